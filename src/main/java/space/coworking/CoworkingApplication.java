@@ -1,0 +1,21 @@
+package space.coworking;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the coworking space: one application, one PostgreSQL database, one process engine. */
+@SpringBootApplication
+@Modulithic(systemName = "Coworking Space", sharedModules = "shared")
+@ConfigurationPropertiesScan
+@EnableScheduling
+@EnableAsync
+public class CoworkingApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(CoworkingApplication.class, args);
+    }
+}

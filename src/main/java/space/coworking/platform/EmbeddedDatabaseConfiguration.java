@@ -1,0 +1,74 @@
+package space.coworking.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Runs a real PostgreSQL inside the application where no other server is named. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(EmbeddedDatabaseConfiguration.NoServerNamed.class)
+class EmbeddedDatabaseConfiguration {
+
+    /** The embedded server; its durability settings are PostgreSQL's own, not the library's fast and forgetful ones. */
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres embeddedPostgres(DatabaseProperties properties) throws IOException {
+        Path dataDir = properties.dataDir().toAbsolutePath();
+        Files.createDirectories(dataDir.getParent());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(dataDir)
+                .setOverrideWorkingDirectory(
+                        dataDir.resolveSibling("postgresql-binaries").toFile())
+                .setCleanDataDirectory(false)
+                .setPort(properties.port())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "128MB")
+                .start();
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnection(EmbeddedPostgres server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return "postgres";
+            }
+
+            @Override
+            public String getPassword() {
+                return "postgres";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.getJdbcUrl("postgres", "postgres");
+            }
+        };
+    }
+
+    /** Matches where {@code spring.datasource.url} is not set. */
+    static class NoServerNamed extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            boolean named = context.getEnvironment().containsProperty("spring.datasource.url");
+            return new ConditionOutcome(
+                    !named,
+                    ConditionMessage.of(named ? "spring.datasource.url names a server" : "no spring.datasource.url"));
+        }
+    }
+}

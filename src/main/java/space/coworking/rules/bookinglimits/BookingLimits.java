@@ -1,0 +1,7 @@
+package space.coworking.rules.bookinglimits;
+
+/** The decision table BookingLimits: first match. */
+public interface BookingLimits {
+
+    BookingLimit decide(BookingLimitsFacts facts);
+}

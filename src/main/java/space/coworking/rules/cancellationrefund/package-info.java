@@ -1,0 +1,6 @@
+@NullMarked
+@NamedInterface("cancellationrefund")
+package space.coworking.rules.cancellationrefund;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,9 @@
+/**
+ * Small values that every room speaks: money, time slots, e-mail addresses, text in both languages. No services.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package space.coworking.shared;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
