@@ -24,7 +24,7 @@ class EngineWebappSecurity {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain engineWebapps(HttpSecurity http, ProblemAnswers problems) throws Exception {
+    SecurityFilterChain engineWebappFilters(HttpSecurity http, ProblemAnswers problems) throws Exception {
         RequestMatcher api = withDefaults().matcher("/camunda/api/**");
         RequestMatcher rest = request -> true;
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))

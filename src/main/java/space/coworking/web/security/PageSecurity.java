@@ -57,7 +57,7 @@ class PageSecurity {
 
     @Bean
     @Order(5)
-    SecurityFilterChain apiDocsSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain apiDocsFilters(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(API_DOCS, HEALTH))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -70,7 +70,7 @@ class PageSecurity {
 
     @Bean
     @Order(6)
-    SecurityFilterChain pageSecurity(HttpSecurity http, CsrfCookie csrfCookie) throws Exception {
+    SecurityFilterChain pageFilters(HttpSecurity http, CsrfCookie csrfCookie) throws Exception {
         return http.authorizeHttpRequests(PageSecurity::rules)
                 .formLogin(form -> form.loginPage(SignInController.PAGE)
                         .usernameParameter("email")

@@ -23,7 +23,7 @@ class ProgramSecurity {
      */
     @Bean
     @Order(1)
-    SecurityFilterChain engineRestSecurity(HttpSecurity http, ProblemAnswers problems, CsrfCookie csrfCookie)
+    SecurityFilterChain engineRestFilters(HttpSecurity http, ProblemAnswers problems, CsrfCookie csrfCookie)
             throws Exception {
         return http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(StaffRoles.ALL))
@@ -42,7 +42,7 @@ class ProgramSecurity {
     /** Stripe proves itself by its signature, the sandbox's callers by their key: both are checked behind these filters. */
     @Bean
     @Order(3)
-    SecurityFilterChain paymentSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain paymentFilters(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
                         withDefaults().matcher("/webhooks/stripe"),
                         withDefaults().matcher("/sandbox/stripe/**")))
@@ -58,7 +58,7 @@ class ProgramSecurity {
     /** The JSON API is open; a session, where there is one, makes its owner known. */
     @Bean
     @Order(4)
-    SecurityFilterChain apiSecurity(HttpSecurity http, ProblemAnswers problems) throws Exception {
+    SecurityFilterChain apiFilters(HttpSecurity http, ProblemAnswers problems) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/coworking/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
