@@ -76,7 +76,8 @@ class ApiErrors implements HandlerExceptionResolver {
                 case 406 -> ProblemCode.NOT_ACCEPTABLE;
                 case 413 -> ProblemCode.BODY_TOO_LARGE;
                 case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-                default -> error.getStatusCode().is4xxClientError() ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL;
+                default ->
+                    error.getStatusCode().is4xxClientError() ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL;
             };
         }
         // reading the body failed halfway: nobody is left to read the answer

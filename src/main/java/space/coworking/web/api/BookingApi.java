@@ -20,15 +20,17 @@ interface BookingApi {
     @Operation(
             operationId = "createBooking",
             summary = "Ask for a room",
-            description = "No account is needed. Mails to the guest are in the language of `Accept-Language`, English or German."
-                    + " Send an `Idempotency-Key` so that a repeated request makes no second booking: for 24 hours the same key"
-                    + " with the same body gives the same answer. Only a booking made is kept under its key; after a problem the"
-                    + " request may be sent again with the same key.",
+            description =
+                    "No account is needed. Mails to the guest are in the language of `Accept-Language`, English or German."
+                            + " Send an `Idempotency-Key` so that a repeated request makes no second booking: for 24 hours the same key"
+                            + " with the same body gives the same answer. Only a booking made is kept under its key; after a problem the"
+                            + " request may be sent again with the same key.",
             parameters =
                     @Parameter(
                             name = "Idempotency-Key",
                             in = ParameterIn.HEADER,
-                            description = "Any 1 to 255 printable ASCII characters that you never use for another booking",
+                            description =
+                                    "Any 1 to 255 printable ASCII characters that you never use for another booking",
                             example = "0d1c4a6e-5f0c-4a39-9d5b-1f4a3f6e2b11",
                             schema = @Schema(type = "string", maxLength = 255)),
             requestBody =
@@ -49,7 +51,8 @@ interface BookingApi {
     @InvalidRequest
     @ApiResponse(
             responseCode = "409",
-            description = "`taken`: somebody else has it, `alternatives` are free; `too_many_open_bookings`: use or cancel one first",
+            description =
+                    "`taken`: somebody else has it, `alternatives` are free; `too_many_open_bookings`: use or cancel one first",
             content =
                     @Content(
                             mediaType = "application/problem+json",
@@ -88,7 +91,8 @@ interface BookingApi {
     @Operation(
             operationId = "rescheduleBooking",
             summary = "Move a booking to another time",
-            description = "The new time is priced anew; a difference is collected or comes back, and staff may have to approve it again.",
+            description =
+                    "The new time is priced anew; a difference is collected or comes back, and staff may have to approve it again.",
             requestBody =
                     @RequestBody(
                             required = true,

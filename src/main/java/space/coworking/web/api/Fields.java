@@ -1,6 +1,7 @@
 package space.coworking.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -122,8 +123,8 @@ final class Fields {
 
     /** A whole number from 1 on. */
     int count(String field) {
-        JsonNode node = source.get(field);
-        if (node == null || node.isNull()) {
+        JsonNode node = node(field);
+        if (node.isNull()) {
             return wrong(field, 1, "required");
         }
         if (!node.isIntegralNumber()) {
@@ -187,17 +188,21 @@ final class Fields {
     }
 
     private @Nullable String string(String field, boolean required) {
-        JsonNode node = source.get(field);
-        boolean absent = node == null || node.isNull();
-        if (!absent && !node.isTextual()) {
+        JsonNode node = node(field);
+        if (!node.isTextual() && !node.isNull()) {
             note(field, "text");
             return null;
         }
-        String value = absent ? "" : node.textValue().strip();
+        String value = node.isNull() ? "" : node.textValue().strip();
         if (value.isEmpty() && required) {
             note(field, "required");
         }
         return value.isEmpty() ? null : value;
+    }
+
+    private JsonNode node(String field) {
+        JsonNode node = source.get(field);
+        return node == null ? NullNode.getInstance() : node;
     }
 
     private <T> T wrong(String field, T standIn, String code, Object... arguments) {

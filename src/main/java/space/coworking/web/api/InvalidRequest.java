@@ -15,7 +15,5 @@ import java.lang.annotation.Target;
         responseCode = "400",
         description = "The input is wrong; `errors` has a message for each field",
         content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemBody.class)))
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
 @interface InvalidRequest {}

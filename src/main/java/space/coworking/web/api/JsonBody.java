@@ -75,7 +75,7 @@ record JsonBody(JsonNode node) {
     }
 
     private static ApiProblem noObject() {
-        return ApiProblem.invalid(List.of(
-                new FieldProblem("body", new DefaultMessageSourceResolvable("api.field.json"))));
+        return ApiProblem.invalid(
+                List.of(new FieldProblem("body", new DefaultMessageSourceResolvable("api.field.json"))));
     }
 }

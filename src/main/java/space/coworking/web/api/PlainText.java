@@ -12,7 +12,8 @@ final class PlainText {
 
     private static boolean isPlain(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             // joiners belong to several scripts and to emoji; overrides of the reading direction disguise text
             case Character.FORMAT -> !(0x202A <= c && c <= 0x202E) && !(0x2066 <= c && c <= 0x2069);
             default -> true;

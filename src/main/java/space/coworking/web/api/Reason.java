@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a slot can't be had, or why it costs what it costs. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
-        description = "Why a slot can't be had or, where it can, a line of its price; table, version and row name the row of the"
-                + " decision table that said so, where one did")
+        description =
+                "Why a slot can't be had or, where it can, a line of its price; table, version and row name the row of the"
+                        + " decision table that said so, where one did")
 record Reason(
         @Schema(
                 description = "TAKEN, OUTSIDE_OPENING_HOURS, TOO_LONG, … where it can't be had;"

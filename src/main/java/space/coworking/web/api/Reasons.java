@@ -29,8 +29,7 @@ class Reasons {
     /** @param zone in which times are told */
     List<Reason> refusals(List<Refusal> refusals, Locale locale, ZoneId zone) {
         return refusals.stream()
-                .map(refusal ->
-                        reason(refusal.code().name(), message(refusal, locale, zone), refusal.because()))
+                .map(refusal -> reason(refusal.code().name(), message(refusal, locale, zone), refusal.because()))
                 .toList();
     }
 

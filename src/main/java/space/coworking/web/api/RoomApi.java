@@ -19,8 +19,9 @@ interface RoomApi {
     @Operation(
             operationId = "availability",
             summary = "Is this room free, and what does it cost?",
-            description = "A slot that breaks a rule (past, outside opening hours, too long, …) is answered with `available: false`"
-                    + " and the reasons. The price is the one that a booking without an account would get now.",
+            description =
+                    "A slot that breaks a rule (past, outside opening hours, too long, …) is answered with `available: false`"
+                            + " and the reasons. The price is the one that a booking without an account would get now.",
             parameters = {
                 @Parameter(
                         name = "room",

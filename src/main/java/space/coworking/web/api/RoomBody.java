@@ -14,6 +14,7 @@ record RoomBody(
         UUID id,
         @Schema(example = "linden") String slug,
         @Schema(example = "Linden") String name,
+
         @Schema(
                 name = "class",
                 description = "Size class, which prices depend on",
@@ -21,7 +22,9 @@ record RoomBody(
         @com.fasterxml.jackson.annotation.JsonProperty("class")
         String roomClass,
 
-        @Schema(description = "People at most", example = "6") int capacity,
+        @Schema(description = "People at most", example = "6")
+        int capacity,
+
         @Schema(description = "List price per hour; ask for availability to learn what a slot costs")
         Price pricePerHour,
 
@@ -46,7 +49,9 @@ record RoomBody(
             String postalCode,
             String city,
             @Schema(example = "DE") String country,
-            @Schema(description = "Times are in this zone", example = "Europe/Berlin") String zone) {
+
+            @Schema(description = "Times are in this zone", example = "Europe/Berlin")
+            String zone) {
 
         static Location of(LocationView view) {
             return new Location(

@@ -52,7 +52,10 @@ class RoomController implements RoomApi {
             @Schema(example = "2026-11-26T10:00:00+01:00") String start,
             @Schema(example = "2026-11-26T12:00:00+01:00") String end,
             boolean available,
-            @Schema(description = "Also where it is taken; null where there is no price to tell") @Nullable Price price,
+
+            @Schema(description = "Also where it is taken; null where there is no price to tell") @Nullable
+            Price price,
+
             @Schema(description = "Why not; where it is available, why it costs what it costs")
             List<Reason> reasons) {}
 

@@ -15,7 +15,5 @@ import java.lang.annotation.Target;
         responseCode = "404",
         description = "No such booking, or the token is not its own: the answer is the same",
         content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemBody.class)))
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
 @interface UnknownBooking {}

@@ -15,7 +15,5 @@ import java.lang.annotation.Target;
         responseCode = "404",
         description = "There is no such room",
         content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemBody.class)))
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
 @interface UnknownRoom {}
