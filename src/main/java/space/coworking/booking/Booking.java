@@ -109,7 +109,15 @@ class Booking {
     protected Booking() {}
 
     @SuppressWarnings("NullAway.Init")
-    Booking(UUID id, String reference, String token, UUID customerId, BookingRequest request, Quote quote, Duration buffer, Instant now) {
+    Booking(
+            UUID id,
+            String reference,
+            String token,
+            UUID customerId,
+            BookingRequest request,
+            Quote quote,
+            Duration buffer,
+            Instant now) {
         this.id = id;
         this.reference = reference;
         this.token = token;
@@ -151,7 +159,12 @@ class Booking {
         Duration payWithin = approval.payWithin();
         this.payWithinMinutes = payWithin == null ? null : Math.toIntExact(payWithin.toMinutes());
         this.approved = approver == Approver.AUTOMATIC;
-        decide(now, BookedDecision.Kind.APPROVAL, approval.approver().name(), BookedDecision.BY_TABLE, approval.because());
+        decide(
+                now,
+                BookedDecision.Kind.APPROVAL,
+                approval.approver().name(),
+                BookedDecision.BY_TABLE,
+                approval.because());
         if (approver == Approver.DECLINE) {
             decisionReason = approval.because().reason().in(locale());
         }
@@ -229,7 +242,12 @@ class Booking {
             @Nullable Because because,
             Instant now) {
         require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
-        decide(now, BookedDecision.Kind.RESCHEDULE, startsAt + " → " + quote.slot().from(), by, because);
+        decide(
+                now,
+                BookedDecision.Kind.RESCHEDULE,
+                startsAt + " → " + quote.slot().from(),
+                by,
+                because);
         occupy(quote, buffer);
         forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
         refundCeiling = refundCeiling.min(ceiling);
@@ -371,15 +389,18 @@ class Booking {
         return new EmailAddress(guestEmail);
     }
 
-    @Nullable String guestPhone() {
+    @Nullable
+    String guestPhone() {
         return guestPhone;
     }
 
-    @Nullable String guestCompany() {
+    @Nullable
+    String guestCompany() {
         return guestCompany;
     }
 
-    @Nullable String purpose() {
+    @Nullable
+    String purpose() {
         return purpose;
     }
 
@@ -396,7 +417,9 @@ class Booking {
     }
 
     List<PriceLine> priceLines() {
-        return priceLines.stream().map(line -> line.priceLine(price.getCurrencyUnit())).toList();
+        return priceLines.stream()
+                .map(line -> line.priceLine(price.getCurrencyUnit()))
+                .toList();
     }
 
     List<BookedPriceLine> bookedPriceLines() {
@@ -404,7 +427,8 @@ class Booking {
     }
 
     /** @return the latest decision on who approves it */
-    @Nullable Because approvalBecause() {
+    @Nullable
+    Because approvalBecause() {
         return decisions.stream()
                 .filter(decision -> decision.decision() == BookedDecision.Kind.APPROVAL)
                 .reduce((earlier, later) -> later)
@@ -417,7 +441,8 @@ class Booking {
         return requestedAt;
     }
 
-    @Nullable Approver approver() {
+    @Nullable
+    Approver approver() {
         return approver;
     }
 
@@ -425,11 +450,13 @@ class Booking {
         return approved;
     }
 
-    @Nullable Instant answerBy() {
+    @Nullable
+    Instant answerBy() {
         return answerBy;
     }
 
-    @Nullable Instant payBy() {
+    @Nullable
+    Instant payBy() {
         return payBy;
     }
 
@@ -437,11 +464,13 @@ class Booking {
         return paymentPart;
     }
 
-    @Nullable String decisionReason() {
+    @Nullable
+    String decisionReason() {
         return decisionReason;
     }
 
-    @Nullable Instant confirmedAt() {
+    @Nullable
+    Instant confirmedAt() {
         return confirmedAt;
     }
 
