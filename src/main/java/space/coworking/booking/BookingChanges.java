@@ -107,8 +107,7 @@ class BookingChanges {
                     .orElse(null)));
         } catch (DataIntegrityViolationException overlap) {
             return door.find(access)
-                    .map(booking ->
-                            refused(booking, start, end, List.of(Refusal.of(Refusal.Code.TAKEN, "start"))));
+                    .map(booking -> refused(booking, start, end, List.of(Refusal.of(Refusal.Code.TAKEN, "start"))));
         }
     }
 
@@ -144,7 +143,8 @@ class BookingChanges {
         Money refund = difference.isNegative()
                 ? share(difference.negated(), refundPercent(booking, refund(booking, access), access))
                 : Money.zero(difference.getCurrencyUnit());
-        Approver approver = approvals.decide(booking, quote.total(), evaluation.day()).approver();
+        Approver approver =
+                approvals.decide(booking, quote.total(), evaluation.day()).approver();
         return new ReschedulePreview(quote, difference, refund, approver != Approver.AUTOMATIC);
     }
 

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BookingClaims {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into booking (id, reference, token, room_id, customer_id, starts_at, ends_at, occupied_until, state, attendees,
                 guest_name, guest_email, guest_phone, guest_company, purpose, locale, price_amount, price_currency, vat_percent,
                 requested_at)
@@ -28,8 +27,7 @@ class BookingClaims {
             on conflict do nothing
             """;
 
-    private static final String INSERT_LINE =
-            """
+    private static final String INSERT_LINE = """
             insert into booking_price_line (booking_id, position, kind, starts_at, ends_at, percent, amount,
                 rules_table, rules_version, rules_row, reason_en, reason_de)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -54,7 +54,8 @@ public class BookingManagement {
      * @param refund what comes back of it
      * @param because the row that says so; null when nothing was paid
      */
-    public record CancellationPreview(Money paid, Money refund, @Nullable Because because) {}
+    public record CancellationPreview(
+            Money paid, Money refund, @Nullable Because because) {}
 
     /** How a cancellation ended. */
     public sealed interface Cancelled {
@@ -99,7 +100,10 @@ public class BookingManagement {
     }
 
     /** What the back office filters its list by. */
-    public record Search(@Nullable String text, @Nullable BookingState state, @Nullable UUID room) {}
+    public record Search(
+            @Nullable String text,
+            @Nullable BookingState state,
+            @Nullable UUID room) {}
 
     private final Bookings bookings;
     private final BookingClaims claims;

@@ -86,8 +86,7 @@ class BookingMoney {
                 .map(booking -> payments.request(paymentRequest(booking)))
                 .orElse(null)));
         return payment.map(due -> payments.checkout(
-                        due,
-                        new PaymentManagement.ReturnPages(URI.create(manageUrl + "/paid"), manageUrl)))
+                        due, new PaymentManagement.ReturnPages(URI.create(manageUrl + "/paid"), manageUrl)))
                 .orElseGet(PaymentManagement.Checkout.Closed::new);
     }
 
@@ -138,7 +137,9 @@ class BookingMoney {
                 booking.guestName(),
                 booking.locale(),
                 messages.getMessage(
-                        "booking.payment.description", new Object[] {room.name(), booking.reference()}, booking.locale()),
+                        "booking.payment.description",
+                        new Object[] {room.name(), booking.reference()},
+                        booking.locale()),
                 Optional.ofNullable(booking.payBy()).orElseGet(clock::instant));
     }
 }

@@ -106,7 +106,10 @@ public class BookingProgress {
         Instant answerBy = answerWithin == null
                 ? null
                 : earlier(
-                        businessHours.after(clock.instant(), answerWithin, views.room(booking).location()),
+                        businessHours.after(
+                                clock.instant(),
+                                answerWithin,
+                                views.room(booking).location()),
                         undecidedExpiry(booking));
         booking.routeTo(approval, answerBy, clock.instant());
         if (booking.approved()) {
@@ -204,8 +207,7 @@ public class BookingProgress {
         Booking booking = locked(id);
         return switch (booking.state()) {
             case AWAITING_PAYMENT -> money.balance(booking).isPositive() ? Arrival.NOTED : Arrival.AWAITED;
-            case DECLINED, EXPIRED, CANCELLED ->
-                booking.noteLatePayment(payment) ? Arrival.TOO_LATE : Arrival.NOTED;
+            case DECLINED, EXPIRED, CANCELLED -> booking.noteLatePayment(payment) ? Arrival.TOO_LATE : Arrival.NOTED;
             default -> Arrival.NOTED;
         };
     }
@@ -347,5 +349,4 @@ public class BookingProgress {
     private Booking locked(UUID id) {
         return bookings.findAndLock(id).orElseThrow();
     }
-
 }

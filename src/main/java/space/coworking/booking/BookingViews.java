@@ -21,8 +21,7 @@ class BookingViews {
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    BookingViews(
-            RoomCatalog rooms, BookingMoney money, CancellationRefund refunds, PublicUrl publicUrl, Clock clock) {
+    BookingViews(RoomCatalog rooms, BookingMoney money, CancellationRefund refunds, PublicUrl publicUrl, Clock clock) {
         this.rooms = rooms;
         this.money = money;
         this.refunds = refunds;
@@ -65,8 +64,8 @@ class BookingViews {
     }
 
     private @Nullable Instant freeCancellationUntil(Booking booking) {
-        Duration notice = refunds.noticeForFullRefund(CustomerGroup.GUEST, Subject.ROOM)
-                .orElse(null);
+        Duration notice =
+                refunds.noticeForFullRefund(CustomerGroup.GUEST, Subject.ROOM).orElse(null);
         if (notice == null || booking.state().isFinal()) {
             return null;
         }

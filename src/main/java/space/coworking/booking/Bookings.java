@@ -27,14 +27,12 @@ interface Bookings extends JpaRepository<Booking, UUID> {
     int countByCustomerIdAndState(UUID customer, BookingState state);
 
     /** @param pattern lower case, with its wildcards; null for any text */
-    @Query(
-            """
+    @Query("""
             select b from Booking b
             where (:pattern is null
                    or lower(b.reference || ' ' || b.guestName || ' ' || b.guestEmail) like cast(:pattern as string))
               and (:state is null or b.state = :state)
               and (:room is null or b.roomId = :room)
             """)
-    Page<Booking> search(
-            @Nullable String pattern, @Nullable BookingState state, @Nullable UUID room, Pageable page);
+    Page<Booking> search(@Nullable String pattern, @Nullable BookingState state, @Nullable UUID room, Pageable page);
 }

@@ -25,8 +25,10 @@ class BusinessHours {
         Duration left = hours;
         for (LocalDate date = from.atZone(zone).toLocalDate(); ; date = date.plusDays(1)) {
             if (isWorkday(date, location)) {
-                Instant opens = date.atTime(properties.businessOpens()).atZone(zone).toInstant();
-                Instant closes = date.atTime(properties.businessCloses()).atZone(zone).toInstant();
+                Instant opens =
+                        date.atTime(properties.businessOpens()).atZone(zone).toInstant();
+                Instant closes =
+                        date.atTime(properties.businessCloses()).atZone(zone).toInstant();
                 Instant start = from.isAfter(opens) ? from : opens;
                 Duration today = start.isBefore(closes) ? Duration.between(start, closes) : Duration.ZERO;
                 if (left.compareTo(today) <= 0) {

@@ -29,19 +29,24 @@ record ReviewBookingForm(boolean approves, String reason) {
         task.setVariableLocal("slotText", formats.slot(booking.slot()));
         task.setVariableLocal(
                 "guestText",
-                booking.name() + Optional.ofNullable(booking.company()).map(company -> ", " + company).orElse(""));
+                booking.name()
+                        + Optional.ofNullable(booking.company())
+                                .map(company -> ", " + company)
+                                .orElse(""));
         task.setVariableLocal(
                 "contactText",
-                booking.email() + Optional.ofNullable(booking.phone()).map(phone -> ", " + phone).orElse(""));
+                booking.email()
+                        + Optional.ofNullable(booking.phone())
+                                .map(phone -> ", " + phone)
+                                .orElse(""));
         task.setVariableLocal(
                 "attendeesText", booking.attendees() + " of " + booking.room().capacity() + " seats");
-        task.setVariableLocal("purposeText", Optional.ofNullable(booking.purpose()).orElse("not given"));
+        task.setVariableLocal(
+                "purposeText", Optional.ofNullable(booking.purpose()).orElse("not given"));
         task.setVariableLocal("priceText", formats.money(booking.price()) + " incl. VAT");
         task.setVariableLocal(
                 "priceReasonsText",
-                booking.lines().stream()
-                        .map(line -> reason(line, formats))
-                        .collect(Collectors.joining("\n")));
+                booking.lines().stream().map(line -> reason(line, formats)).collect(Collectors.joining("\n")));
         task.setVariableLocal("historyText", history(review));
         task.setVariableLocal(
                 "whyText",
