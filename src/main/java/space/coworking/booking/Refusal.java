@@ -1,9 +1,11 @@
 package space.coworking.booking;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import space.coworking.rules.Because;
+import space.coworking.shared.LocalText;
 
 /**
  * Why something can't be booked or done, said in words by the message {@code refusal.<code>}.
@@ -25,11 +27,14 @@ public record Refusal(
         IN_THE_PAST,
         /** {0} opens, {1} closes, local times as text. */
         OUTSIDE_OPENING_HOURS,
-        /** Closed that day; {0} the closure's reason as {@code LocalText}, or nothing on a day without hours. */
+        /**
+         * Closed that day; the detail is the closure's reason as {@code LocalText}, or nothing on a day without hours. The message with
+         * a reason is {@code refusal.CLOSED.reason}; there {0} is the English text and {1} the German one.
+         */
         CLOSED,
         /** {0} shortest in minutes. */
         TOO_SHORT,
-        /** {0} longest in minutes. */
+        /** {0} longest in minutes, {1} in hours. */
         TOO_LONG,
         /** {0} step in minutes. */
         OFF_STEP,
@@ -59,11 +64,20 @@ public record Refusal(
 
     @Override
     public String[] getCodes() {
-        return new String[] {"refusal." + code.name()};
+        String plain = "refusal." + code.name();
+        return hasReason() ? new String[] {plain + ".reason", plain} : new String[] {plain};
     }
 
+    private boolean hasReason() {
+        return code == Code.CLOSED && !details.isEmpty();
+    }
+
+    /** A text in both languages becomes two arguments, English first: each language's message names its own. */
     @Override
     public Object[] getArguments() {
-        return details.toArray();
+        return details.stream()
+                .flatMap(detail ->
+                        detail instanceof LocalText text ? Stream.of(text.en(), text.de()) : Stream.of(detail))
+                .toArray();
     }
 }
