@@ -1,9 +1,9 @@
 package space.coworking.booking;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import space.coworking.rules.Because;
 import space.coworking.shared.LocalText;
 
@@ -28,8 +28,8 @@ public record Refusal(
         /** {0} opens, {1} closes, local times as text. */
         OUTSIDE_OPENING_HOURS,
         /**
-         * Closed that day; the detail is the closure's reason as {@code LocalText}, or nothing on a day without hours. The message with
-         * a reason is {@code refusal.CLOSED.reason}; there {0} is the English text and {1} the German one.
+         * Closed that day; {0} the closure's reason as {@code LocalText}, or nothing on a day without hours. The message with a reason
+         * is {@code refusal.CLOSED.reason}.
          */
         CLOSED,
         /** {0} shortest in minutes. */
@@ -72,12 +72,14 @@ public record Refusal(
         return code == Code.CLOSED && !details.isEmpty();
     }
 
-    /** A text in both languages becomes two arguments, English first: each language's message names its own. */
+    /** A text in both languages is resolved by the message source, which knows the reader's language. */
     @Override
     public Object[] getArguments() {
         return details.stream()
-                .flatMap(detail ->
-                        detail instanceof LocalText text ? Stream.of(text.en(), text.de()) : Stream.of(detail))
+                .map(detail -> detail instanceof LocalText text
+                        ? new DefaultMessageSourceResolvable(
+                                new String[] {"refusal.text"}, new Object[] {text.en(), text.de()})
+                        : detail)
                 .toArray();
     }
 }
