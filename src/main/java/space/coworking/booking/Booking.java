@@ -110,17 +110,15 @@ class Booking {
 
     @SuppressWarnings("NullAway.Init")
     Booking(
-            UUID id,
-            String reference,
-            String token,
+            BookingIdentity identity,
             UUID customerId,
             BookingRequest request,
             Quote quote,
             Duration buffer,
             Instant now) {
-        this.id = id;
-        this.reference = reference;
-        this.token = token;
+        this.id = identity.id();
+        this.reference = identity.reference();
+        this.token = identity.token();
         this.roomId = request.room();
         this.customerId = customerId;
         this.attendees = request.attendees();

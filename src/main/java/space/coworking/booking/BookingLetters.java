@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.crm.NewLead;
 import space.coworking.customer.AccountManagement;
+import space.coworking.customer.AccountSearch;
 import space.coworking.customer.StaffGroup;
 import space.coworking.mail.CalendarFile;
 import space.coworking.mail.Mail;
@@ -23,6 +25,8 @@ import space.coworking.shared.Formats;
 class BookingLetters {
 
     static final String LEAD_SOURCE = "guest-booking";
+
+    private static final int MOST_MANAGERS = 50;
 
     private final Outbox outbox;
     private final BookingViews views;
@@ -91,7 +95,7 @@ class BookingLetters {
 
     /** Nobody answered a request in time: every manager hears of it. */
     void reviewEscalated(Booking booking) {
-        accounts.inGroup(StaffGroup.MANAGER)
+        accounts.search(new AccountSearch(null, null, null, Set.of(StaffGroup.MANAGER), 0, MOST_MANAGERS))
                 .forEach(manager -> outbox.post(new Mail(
                         key(booking, "review-escalated:" + manager.email()),
                         manager.email(),
