@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import space.coworking.booking.PremisesRows.ClosureRow;
 import space.coworking.booking.PremisesRows.HoursRow;
-import space.coworking.booking.PremisesRows.LocationRow;
 import space.coworking.booking.PremisesRows.RoomRow;
 
 /** Puts the rows of the tables together: each room with its location, and with the hours and closures that hold for it. */
@@ -46,17 +45,17 @@ final class PremisesAssembly {
         return room != null ? room : location;
     }
 
-    Premises assemble(List<LocationRow> locations, List<RoomRow> rooms) {
-        Map<UUID, LocationRow> places = locations.stream()
-                .map(row -> new LocationRow(withHours(row.view()), row.region()))
-                .collect(toMap(row -> row.view().id(), row -> row, (one, other) -> one, LinkedHashMap::new));
+    Premises assemble(List<LocationView> locations, List<RoomRow> rooms) {
+        Map<UUID, LocationView> places = locations.stream()
+                .map(this::withHours)
+                .collect(toMap(LocationView::id, place -> place, (one, other) -> one, LinkedHashMap::new));
         List<Premises.Space> spaces = rooms.stream()
                 .map(room -> space(room, Objects.requireNonNull(places.get(room.location()))))
                 .toList();
-        return new Premises(places.values().stream().map(LocationRow::view).toList(), spaces);
+        return new Premises(List.copyOf(places.values()), spaces);
     }
 
-    private Premises.Space space(RoomRow room, LocationRow place) {
+    private Premises.Space space(RoomRow room, LocationView place) {
         RoomView view = new RoomView(
                 room.id(),
                 room.slug(),
@@ -67,12 +66,11 @@ final class PremisesAssembly {
                 room.description(),
                 Collections.unmodifiableSet(equipment.getOrDefault(room.id(), Set.of())),
                 pictures.getOrDefault(room.id(), List.of()),
-                place.view());
+                place);
         return new Premises.Space(view, room.active(), calendar(room, place));
     }
 
-    private RoomCalendar calendar(RoomRow room, LocationRow place) {
-        LocationView location = place.view();
+    private RoomCalendar calendar(RoomRow room, LocationView location) {
         List<Closure> closed = Stream.of(room.id(), location.id())
                 .flatMap(id -> closures.getOrDefault(id, List.of()).stream())
                 .map(ClosureRow::closure)
@@ -81,7 +79,7 @@ final class PremisesAssembly {
                 new WallClock(location.zone()),
                 weekOf(room.id(), location.id()),
                 closed,
-                date -> holidays.isHoliday(location.country(), place.region(), date));
+                date -> holidays.isHoliday(location.country(), location.region(), date));
     }
 
     private WeeklyHours weekOf(UUID room, UUID location) {
@@ -118,6 +116,7 @@ final class PremisesAssembly {
                 location.postalCode(),
                 location.city(),
                 location.country(),
+                location.region(),
                 location.zone(),
                 location.phone(),
                 location.email(),

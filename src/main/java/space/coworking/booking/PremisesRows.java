@@ -38,9 +38,6 @@ class PremisesRows {
         this.jdbc = jdbc;
     }
 
-    /** A location without its hours. */
-    record LocationRow(LocationView view, String region) {}
-
     /**
      * @param room null for the whole location
      * @param day null for public holidays
@@ -64,21 +61,21 @@ class PremisesRows {
             LocalText description,
             boolean active) {}
 
-    List<LocationRow> locations() {
+    /** @return without their hours */
+    List<LocationView> locations() {
         return jdbc.sql("select * from location order by name, id")
-                .query((row, index) -> new LocationRow(
-                        new LocationView(
-                                id(row, "id"),
-                                row.getString("name"),
-                                row.getString("street"),
-                                row.getString("postal_code"),
-                                row.getString("city"),
-                                row.getString("country"),
-                                ZoneId.of(row.getString("zone")),
-                                row.getString("phone"),
-                                new EmailAddress(row.getString("email")),
-                                List.of()),
-                        row.getString("region")))
+                .query((row, index) -> new LocationView(
+                        id(row, "id"),
+                        row.getString("name"),
+                        row.getString("street"),
+                        row.getString("postal_code"),
+                        row.getString("city"),
+                        row.getString("country"),
+                        row.getString("region"),
+                        ZoneId.of(row.getString("zone")),
+                        row.getString("phone"),
+                        new EmailAddress(row.getString("email")),
+                        List.of()))
                 .list();
     }
 
