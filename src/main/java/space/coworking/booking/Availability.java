@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.TimeSlot;
@@ -25,10 +27,28 @@ public class Availability {
     }
 
     /** @param answer null when start and end make no slot or the room is unknown; then {@code refusals} say so */
-    public record Checked(@org.jspecify.annotations.Nullable SlotAnswer answer, List<Refusal> refusals) {
+    public record Checked(@Nullable SlotAnswer answer, List<Refusal> refusals) {
         public boolean available() {
             return refusals.isEmpty();
         }
+    }
+
+    /**
+     * Judges a slot for the commit path: everything that {@link #check} looks at, and the number of people. It reads the bookings anew,
+     * in the caller's transaction; that two commits can't both win is up to the database's constraint.
+     *
+     * @param tags the customer's tags, {@code non-profit}
+     * @param ignoring a booking that doesn't stand in the way, because it is the one to be moved
+     */
+    Evaluation evaluate(
+            UUID room,
+            Instant start,
+            Instant end,
+            int attendees,
+            CustomerGroup customer,
+            Set<String> tags,
+            @Nullable UUID ignoring) {
+        throw new UnsupportedOperationException();
     }
 
     /** All starting times of one day for a length. */
