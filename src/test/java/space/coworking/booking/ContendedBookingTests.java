@@ -36,8 +36,7 @@ import space.coworking.shared.TimeSlot;
 class ContendedBookingTests {
 
     private static final int PARALLEL = 64;
-    private static final String CONSTRAINT =
-            """
+    private static final String CONSTRAINT = """
             alter table booking add constraint booking_without_overlap
                 exclude using gist (room_id with =, occupied with &&)
                 where (state in ('REQUESTED', 'AWAITING_PAYMENT', 'CONFIRMED', 'CHECKED_IN'))
@@ -81,7 +80,8 @@ class ContendedBookingTests {
             }
             assertThat(clash).isTrue();
         } finally {
-            jdbc.sql("update booking set state = 'CANCELLED' where guest_name = 'Contender'").update();
+            jdbc.sql("update booking set state = 'CANCELLED' where guest_name = 'Contender'")
+                    .update();
             jdbc.sql(CONSTRAINT).update();
         }
     }
@@ -91,14 +91,12 @@ class ContendedBookingTests {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/coworking/api/booking/create"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        """
-                        {"room":"%s","start":"%s","end":"%s","attendees":2,"name":"Contender","email":"%s"}"""
-                                .formatted(
-                                        cases.room(RoomClass.SMALL).id(),
-                                        slot.from().atOffset(ZoneOffset.UTC),
-                                        slot.to().atOffset(ZoneOffset.UTC),
-                                        GuestCases.aGuest())))
+                .POST(BodyPublishers.ofString("""
+                        {"room":"%s","start":"%s","end":"%s","attendees":2,"name":"Contender","email":"%s"}""".formatted(
+                                cases.room(RoomClass.SMALL).id(),
+                                slot.from().atOffset(ZoneOffset.UTC),
+                                slot.to().atOffset(ZoneOffset.UTC),
+                                GuestCases.aGuest())))
                 .build();
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Integer>> answers = new ArrayList<>();

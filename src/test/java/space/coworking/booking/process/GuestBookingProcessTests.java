@@ -186,7 +186,7 @@ class GuestBookingProcessTests {
     @Test
     void honoursPaymentThatWasMadeWhenTheDeadlinePassed() {
         BookingView booking = cases.approved();
-        payer.payWithoutNews(cases.link(booking));
+        payer.payAndLeave(payer.open(cases.link(booking)));
         cases.fire(booking, "IntermediateEvent_PaymentDeadlinePassed");
 
         assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
@@ -195,7 +195,8 @@ class GuestBookingProcessTests {
     @Test
     void cancelsWithTheRefundOfTheTable() {
         BookingView booking = confirmed();
-        Cancelled cancelled = bookings.cancel(cases.link(booking), "Plans changed").orElseThrow();
+        Cancelled cancelled =
+                bookings.cancel(cases.link(booking), "Plans changed").orElseThrow();
         assertThat(((Cancelled.Done) cancelled).preview().refund()).isEqualTo(booking.price());
         cases.runJobs(booking);
 
@@ -261,7 +262,8 @@ class GuestBookingProcessTests {
         assertThat(cases.state(booking)).isEqualTo(BookingState.REQUESTED);
         cases.approve(booking);
         assertThat(cases.state(booking)).isEqualTo(BookingState.AWAITING_PAYMENT);
-        assertThat(cases.now(booking).due()).isEqualTo(cases.now(booking).price().minus(booking.price()));
+        assertThat(cases.now(booking).due())
+                .isEqualTo(cases.now(booking).price().minus(booking.price()));
         payer.pay(payer.open(cases.link(booking)));
         awaitState(booking, BookingState.CONFIRMED);
 

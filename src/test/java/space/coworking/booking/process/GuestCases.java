@@ -151,8 +151,8 @@ public class GuestCases {
 
     private List<Job> jobs(BookingView booking) {
         return instances(booking).stream()
-                .flatMap(instance ->
-                        management
+                .flatMap(
+                        instance -> management
                                 .createJobQuery()
                                 .processInstanceId(instance.getId())
                                 .messages()
@@ -164,21 +164,23 @@ public class GuestCases {
 
     /** Fires a timer, whether it is due or not. */
     public void fire(BookingView booking, String activity) {
-        Job timer = timers(booking, activity).stream().findFirst().orElseThrow(() -> new AssertionError(
-                "No timer at " + activity));
+        Job timer = timers(booking, activity).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No timer at " + activity));
         management.executeJob(timer.getId());
         runJobs(booking);
     }
 
     public List<Job> timers(BookingView booking, String activity) {
         return instances(booking).stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .timers()
-                        .activityId(activity)
-                        .list()
-                        .stream())
+                .flatMap(
+                        instance -> management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .timers()
+                                .activityId(activity)
+                                .list()
+                                .stream())
                 .toList();
     }
 
@@ -209,8 +211,7 @@ public class GuestCases {
                 .list()
                 .stream()
                 .map(HistoricProcessInstance::getId)
-                .flatMap(id ->
-                        history.createHistoricActivityInstanceQuery().processInstanceId(id).list().stream())
+                .flatMap(id -> history.createHistoricActivityInstanceQuery().processInstanceId(id).list().stream())
                 .map(activity -> activity.getActivityId())
                 .toList();
     }
