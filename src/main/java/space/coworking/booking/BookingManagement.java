@@ -100,11 +100,17 @@ public class BookingManagement {
         record Unavailable() implements PayPage {}
     }
 
-    /** What the back office filters its list by. */
+    /**
+     * What the back office filters its list by; null takes all.
+     *
+     * @param text part of the reference, or of the guest's name or address
+     * @param during bookings that touch this time
+     */
     public record Search(
             @Nullable String text,
             @Nullable BookingState state,
-            @Nullable UUID room) {}
+            @Nullable UUID room,
+            @Nullable TimeSlot during) {}
 
     private final Bookings bookings;
     private final BookingClaims claims;

@@ -35,5 +35,11 @@ interface Bookings extends JpaRepository<Booking, UUID> {
               and (:room is null or b.roomId = :room)
               and b.startsAt < :to and b.endsAt > :from
             """)
-    Page<Booking> search(@Nullable String pattern, @Nullable BookingState state, @Nullable UUID room, Pageable page);
+    Page<Booking> search(
+            @Nullable String pattern,
+            @Nullable BookingState state,
+            @Nullable UUID room,
+            Instant from,
+            Instant to,
+            Pageable page);
 }
