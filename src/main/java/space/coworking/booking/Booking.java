@@ -108,7 +108,15 @@ class Booking {
     protected Booking() {}
 
     @SuppressWarnings("NullAway.Init")
-    Booking(UUID id, String reference, String token, UUID customerId, BookingRequest request, Quote quote, Duration buffer, Instant now) {
+    Booking(
+            UUID id,
+            String reference,
+            String token,
+            UUID customerId,
+            BookingRequest request,
+            Quote quote,
+            Duration buffer,
+            Instant now) {
         this.id = id;
         this.reference = reference;
         this.token = token;
@@ -151,7 +159,12 @@ class Booking {
         Duration payWithin = approval.payWithin();
         this.payWithinMinutes = payWithin == null ? null : Math.toIntExact(payWithin.toMinutes());
         this.approved = approver == Approver.AUTOMATIC;
-        decide(now, BookedDecision.Kind.APPROVAL, approval.approver().name(), BookedDecision.BY_TABLE, approval.because());
+        decide(
+                now,
+                BookedDecision.Kind.APPROVAL,
+                approval.approver().name(),
+                BookedDecision.BY_TABLE,
+                approval.because());
         if (approver == Approver.DECLINE) {
             decisionReason = approval.because().reason().in(locale());
         }
@@ -235,7 +248,12 @@ class Booking {
             @Nullable Because because,
             Instant now) {
         require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
-        decide(now, BookedDecision.Kind.RESCHEDULE, startsAt + " → " + quote.slot().from(), by, because);
+        decide(
+                now,
+                BookedDecision.Kind.RESCHEDULE,
+                startsAt + " → " + quote.slot().from(),
+                by,
+                because);
         occupy(quote, buffer);
         retainedAmount = retainedAmount.add(retained.getAmount());
         refundCeiling = refundCeiling.min(ceiling);
@@ -344,15 +362,18 @@ class Booking {
         return new EmailAddress(guestEmail);
     }
 
-    @Nullable String guestPhone() {
+    @Nullable
+    String guestPhone() {
         return guestPhone;
     }
 
-    @Nullable String guestCompany() {
+    @Nullable
+    String guestCompany() {
         return guestCompany;
     }
 
-    @Nullable String purpose() {
+    @Nullable
+    String purpose() {
         return purpose;
     }
 
@@ -369,7 +390,9 @@ class Booking {
     }
 
     List<PriceLine> priceLines() {
-        return priceLines.stream().map(line -> line.priceLine(price.getCurrencyUnit())).toList();
+        return priceLines.stream()
+                .map(line -> line.priceLine(price.getCurrencyUnit()))
+                .toList();
     }
 
     List<BookedPriceLine> bookedPriceLines() {
@@ -377,7 +400,8 @@ class Booking {
     }
 
     /** @return the latest decision on who approves it */
-    @Nullable Because approvalBecause() {
+    @Nullable
+    Because approvalBecause() {
         return decisions.stream()
                 .filter(decision -> decision.decision() == BookedDecision.Kind.APPROVAL)
                 .reduce((earlier, later) -> later)
@@ -390,7 +414,8 @@ class Booking {
         return requestedAt;
     }
 
-    @Nullable Approver approver() {
+    @Nullable
+    Approver approver() {
         return approver;
     }
 
@@ -398,11 +423,13 @@ class Booking {
         return approved;
     }
 
-    @Nullable Instant answerBy() {
+    @Nullable
+    Instant answerBy() {
         return answerBy;
     }
 
-    @Nullable Instant payBy() {
+    @Nullable
+    Instant payBy() {
         return payBy;
     }
 
@@ -410,11 +437,13 @@ class Booking {
         return paymentPart;
     }
 
-    @Nullable String decisionReason() {
+    @Nullable
+    String decisionReason() {
         return decisionReason;
     }
 
-    @Nullable Instant confirmedAt() {
+    @Nullable
+    Instant confirmedAt() {
         return confirmedAt;
     }
 

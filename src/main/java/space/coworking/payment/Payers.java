@@ -20,8 +20,7 @@ class Payers {
     }
 
     Payer findOrAdd(String provider, EmailAddress email, String name) {
-        sql.sql(
-                        """
+        sql.sql("""
                 insert into payment_payer (id, provider, email, name) values (:id, :provider, :email, :name)
                 on conflict on constraint payment_payer_once do nothing""")
                 .param("id", UUID.randomUUID())
@@ -29,7 +28,8 @@ class Payers {
                 .param("email", email.value())
                 .param("name", name)
                 .update();
-        return sql.sql("select id, name, provider_customer from payment_payer where provider = :provider and email = :email")
+        return sql.sql(
+                        "select id, name, provider_customer from payment_payer where provider = :provider and email = :email")
                 .param("provider", provider)
                 .param("email", email.value())
                 .query((row, number) -> new Payer(

@@ -31,8 +31,7 @@ class PaymentAttempts {
                 .query(Integer.class)
                 .single();
         UUID id = UUID.randomUUID();
-        sql.sql(
-                        """
+        sql.sql("""
                 insert into payment_attempt (id, payment_id, attempt_no, idempotency_key, status, after_payment_url, after_cancel_url,
                                              expires_at, created_at, checked_at)
                 values (:id, :payment, :number, :key, 'CREATED', :afterPayment, :afterCancel, :expiresAt, :now, :now)""")
@@ -57,7 +56,9 @@ class PaymentAttempts {
     }
 
     Optional<PaymentAttempt> openFor(UUID payment) {
-        return query("select * from payment_attempt where payment_id = :value and status in ('CREATED', 'PENDING')", payment);
+        return query(
+                "select * from payment_attempt where payment_id = :value and status in ('CREATED', 'PENDING')",
+                payment);
     }
 
     Optional<PaymentAttempt> withSession(String session) {
@@ -73,8 +74,7 @@ class PaymentAttempts {
 
     /** Open attempts that nothing was heard of since the given time, longest silence first. */
     List<PaymentAttempt> openUnheardSince(Instant time, int limit) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                 select * from payment_attempt where status in ('CREATED', 'PENDING') and checked_at < :time
                 order by checked_at limit :limit""")
                 .param("time", Timestamp.from(time))
@@ -92,13 +92,8 @@ class PaymentAttempts {
     /** @return whether this call is the one that made it succeed */
     boolean succeed(UUID id, PaymentGateway.Session session, Instant now) {
         learn(id, session);
-        return sql.sql(
-                                """
-                update payment_attempt set status = 'SUCCEEDED', checked_at = :now where id = :id and status <> 'SUCCEEDED'""")
-                        .param("id", id)
-                        .param("now", Timestamp.from(now))
-                        .update()
-                == 1;
+        return sql.sql("""
+                update payment_attempt set status = 'SUCCEEDED', checked_at = :now where id = :id and status <> 'SUCCEEDED'""").param("id", id).param("now", Timestamp.from(now)).update() == 1;
     }
 
     void fail(UUID id, Instant now) {
@@ -118,8 +113,7 @@ class PaymentAttempts {
     }
 
     private void move(UUID id, Status status, Instant now) {
-        sql.sql(
-                        """
+        sql.sql("""
                 update payment_attempt set status = :status, checked_at = :now where id = :id and status in ('CREATED', 'PENDING')""")
                 .param("id", id)
                 .param("status", status.name())
@@ -128,8 +122,7 @@ class PaymentAttempts {
     }
 
     private void learn(UUID id, PaymentGateway.Session session) {
-        sql.sql(
-                        """
+        sql.sql("""
                 update payment_attempt set provider_session = :session, page_url = coalesce(:url, page_url),
                     provider_payment = coalesce(:payment, provider_payment)
                 where id = :id and (provider_session is null or provider_session = :session)""")

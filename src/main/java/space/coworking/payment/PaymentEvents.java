@@ -32,8 +32,7 @@ class PaymentEvents {
 
     /** @return whether it is new */
     boolean add(PaymentGateway.News news, Instant now) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                 insert into payment_event (id, type, object_id, livemode, status, due_at, received_at)
                 values (:id, :type, :object, :livemode, 'RECEIVED', :now, :now) on conflict (id) do nothing""")
                         .param("id", news.event())
@@ -47,8 +46,7 @@ class PaymentEvents {
 
     /** Takes the next event that is due, so that no other worker does before the lease ends. */
     Optional<Claimed> claim(Instant now, Duration lease) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                 update payment_event set tries = tries + 1, due_at = :until
                 where id = (select id from payment_event where status = 'RECEIVED' and due_at <= :now
                             order by due_at limit 1 for update skip locked)
@@ -65,8 +63,7 @@ class PaymentEvents {
     }
 
     void finish(String id, End end, @Nullable String problem, Instant now) {
-        sql.sql(
-                        """
+        sql.sql("""
                 update payment_event set status = :status, handled_at = :now, problem = :problem where id = :id and status = 'RECEIVED'""")
                 .param("id", id)
                 .param("status", end.name())

@@ -100,7 +100,12 @@ public interface PaymentGateway {
 
     /** A refund, as the provider just described it. */
     record Returned(
-            String id, RefundState state, long amountMinor, String currency, @Nullable String payment, Map<String, String> metadata) {}
+            String id,
+            RefundState state,
+            long amountMinor,
+            String currency,
+            @Nullable String payment,
+            Map<String, String> metadata) {}
 
     /** A message from the provider that is proven to be the provider's. Only its names are used; what they name is fetched. */
     record News(String event, String type, String object, boolean livemode) {}

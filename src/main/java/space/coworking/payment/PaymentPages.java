@@ -72,8 +72,8 @@ class PaymentPages {
     }
 
     private Optional<Checkout> tryOnce(UUID id, ReturnPages pages) {
-        Optional<PaymentAttempt> open =
-                Optional.ofNullable(transaction.execute(step -> startOrResume(id, pages).orElse(null)));
+        Optional<PaymentAttempt> open = Optional.ofNullable(
+                transaction.execute(step -> startOrResume(id, pages).orElse(null)));
         if (open.isEmpty()) {
             boolean paid = payments.get(id).status() == PaymentStatus.PAID;
             return Optional.of(paid ? new Checkout.AlreadyPaid() : new Checkout.Closed());
@@ -118,10 +118,11 @@ class PaymentPages {
             return Optional.of(new Checkout.AlreadyPaid());
         }
         return switch (session.state()) {
-            case OPEN -> Optional.of(
-                    payment.payableAt(clock.instant()) && session.page() != null
-                            ? new Checkout.Page(session.page())
-                            : new Checkout.Closed());
+            case OPEN ->
+                Optional.of(
+                        payment.payableAt(clock.instant()) && session.page() != null
+                                ? new Checkout.Page(session.page())
+                                : new Checkout.Closed());
             // Paid, yet not booked: it did not match, and has been logged.
             case PROCESSING, PAID -> Optional.of(new Checkout.Unavailable());
             case FAILED, EXPIRED -> Optional.empty();

@@ -61,7 +61,8 @@ class PaymentRefunds {
         try {
             String payment = attempts.succeededFor(share.payment())
                     .map(PaymentAttempt::providerPayment)
-                    .orElseThrow(() -> new IllegalStateException("Payment " + share.payment() + " has no money to return"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("Payment " + share.payment() + " has no money to return"));
             Returned returned = gateway.refund(
                     "refund:" + share.id() + ":1",
                     payment,

@@ -27,8 +27,7 @@ class Payments {
     /** Notes a debt; does nothing where the subject has this part already. */
     UUID add(PaymentRequest request, Instant now) {
         PaymentSubject subject = request.subject();
-        sql.sql(
-                        """
+        sql.sql("""
                 insert into payment (id, subject_kind, subject_id, part, amount_minor, currency, payer_email, payer_name, locale,
                                      description, pay_before, status, created_at)
                 values (:id, :kind, :subject, :part, :amount, :currency, :email, :name, :locale, :description, :payBefore, 'OPEN', :now)
@@ -65,7 +64,8 @@ class Payments {
 
     /** All of a subject's debts, first part first. */
     List<Payment> of(PaymentSubject subject) {
-        return list("select * from payment where subject_kind = :kind and subject_id = :subject order by part", subject);
+        return list(
+                "select * from payment where subject_kind = :kind and subject_id = :subject order by part", subject);
     }
 
     /** As {@link #of}, with all rows locked until the transaction ends. */

@@ -59,7 +59,8 @@ class RefundReservation {
     @Transactional(readOnly = true)
     public PaymentBalance balance(PaymentSubject subject) {
         List<Payment> all = payments.of(subject);
-        CurrencyUnit currency = all.isEmpty() ? CurrencyUnit.EUR : all.get(0).amount().getCurrencyUnit();
+        CurrencyUnit currency =
+                all.isEmpty() ? CurrencyUnit.EUR : all.get(0).amount().getCurrencyUnit();
         Money paid = Money.zero(currency);
         Money refunded = Money.zero(currency);
         for (Payment payment : all) {
@@ -72,7 +73,8 @@ class RefundReservation {
     }
 
     private Money held(Payment payment, CurrencyUnit currency) {
-        if (payment.status() != PaymentStatus.PAID || !payment.amount().getCurrencyUnit().equals(currency)) {
+        if (payment.status() != PaymentStatus.PAID
+                || !payment.amount().getCurrencyUnit().equals(currency)) {
             return Money.zero(currency);
         }
         return payment.amount().minus(Money.ofMinor(currency, refunds.reservedMinor(payment.id())));

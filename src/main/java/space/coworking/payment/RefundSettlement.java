@@ -31,13 +31,17 @@ class RefundSettlement {
 
     @Transactional
     public Settlement.Outcome apply(Returned returned) {
-        Optional<RefundShare> share = refunds.shareWithProviderRefund(returned.id()).or(() -> namedIn(returned));
+        Optional<RefundShare> share =
+                refunds.shareWithProviderRefund(returned.id()).or(() -> namedIn(returned));
         if (share.isEmpty()) {
             return Settlement.Outcome.UNKNOWN;
         }
         Refund refund = refunds.lock(share.get().refund());
         if (!describes(returned, share.get())) {
-            log.error("Refund {} does not match share {}: not booked", returned.id(), share.get().id());
+            log.error(
+                    "Refund {} does not match share {}: not booked",
+                    returned.id(),
+                    share.get().id());
             return Settlement.Outcome.MISMATCH;
         }
         refunds.move(share.get().id(), status(returned), returned.id(), clock.instant());

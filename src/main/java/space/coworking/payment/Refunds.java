@@ -41,8 +41,7 @@ class Refunds {
 
     UUID add(String key, PaymentSubject subject, Money amount, String reason, Instant now) {
         UUID id = UUID.randomUUID();
-        sql.sql(
-                        """
+        sql.sql("""
                 insert into payment_refund (id, refund_key, subject_kind, subject_id, amount_minor, currency, reason, status, created_at)
                 values (:id, :key, :kind, :subject, :amount, :currency, :reason, 'PENDING', :now)""")
                 .param("id", id)
@@ -58,8 +57,7 @@ class Refunds {
     }
 
     void addShare(UUID refund, UUID payment, Money amount, Instant now) {
-        sql.sql(
-                        """
+        sql.sql("""
                 insert into payment_refund_share (id, refund_id, payment_id, amount_minor, status, checked_at)
                 values (:id, :refund, :payment, :amount, 'PENDING', :now)""")
                 .param("id", UUID.randomUUID())
@@ -72,12 +70,8 @@ class Refunds {
 
     /** @return what of this payment is reserved for refunds or went back, in minor units */
     long reservedMinor(UUID payment) {
-        return sql.sql(
-                        """
-                select coalesce(sum(amount_minor), 0) from payment_refund_share where payment_id = :payment and status <> 'FAILED'""")
-                .param("payment", payment)
-                .query(Long.class)
-                .single();
+        return sql.sql("""
+                select coalesce(sum(amount_minor), 0) from payment_refund_share where payment_id = :payment and status <> 'FAILED'""").param("payment", payment).query(Long.class).single();
     }
 
     List<RefundShare> sharesOf(UUID refund) {
@@ -102,7 +96,8 @@ class Refunds {
     }
 
     List<RefundShare> pendingUnheardSince(Instant time, int limit) {
-        return sql.sql(SHARES + "where s.status = 'PENDING' and s.checked_at < :time order by s.checked_at limit :limit")
+        return sql.sql(SHARES
+                        + "where s.status = 'PENDING' and s.checked_at < :time order by s.checked_at limit :limit")
                 .param("time", Timestamp.from(time))
                 .param("limit", limit)
                 .query(Refunds::readShare)

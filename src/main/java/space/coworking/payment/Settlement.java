@@ -78,7 +78,10 @@ class Settlement {
                     new PaymentReceived(payment.id(), payment.subject(), payment.amount(), clock.instant()));
             log.info("Payment {} received ({})", payment.id(), session.id());
         } else if (newlySucceeded) {
-            log.error("Payment {} was paid a second time by attempt {}: staff must return it", payment.id(), attempt.id());
+            log.error(
+                    "Payment {} was paid a second time by attempt {}: staff must return it",
+                    payment.id(),
+                    attempt.id());
         }
     }
 

@@ -25,9 +25,12 @@ class CheckoutSessions {
     /** Made from stored values alone: the same order must give the same request, or its idempotency key would be refused. */
     SessionCreateParams params(Order order) {
         Map<String, String> metadata = Map.of(
-                PaymentGateway.PAYMENT, order.payment().toString(),
-                PaymentGateway.ATTEMPT, order.attempt().toString(),
-                "subject", order.subject().kind() + ":" + order.subject().id());
+                PaymentGateway.PAYMENT,
+                order.payment().toString(),
+                PaymentGateway.ATTEMPT,
+                order.attempt().toString(),
+                "subject",
+                order.subject().kind() + ":" + order.subject().id());
         PaymentIntentData.Builder intent =
                 PaymentIntentData.builder().setDescription(order.description()).putAllMetadata(metadata);
         if (!statementSuffix.isBlank()) {
@@ -83,9 +86,10 @@ class CheckoutSessions {
         return switch (String.valueOf(session.getStatus())) {
             case "open" -> SessionState.OPEN;
             case "expired" -> SessionState.EXPIRED;
-            case "complete" -> "unpaid".equals(session.getPaymentStatus())
-                    ? unpaid(session.getPaymentIntentObject())
-                    : SessionState.PAID;
+            case "complete" ->
+                "unpaid".equals(session.getPaymentStatus())
+                        ? unpaid(session.getPaymentIntentObject())
+                        : SessionState.PAID;
             default -> throw new IllegalStateException("Session status " + session.getStatus());
         };
     }

@@ -21,7 +21,8 @@ interface StripeCall<T> {
             throw e;
         } catch (RuntimeException e) {
             // An answer that is no JSON, a proxy's page: nobody knows what happened behind it.
-            throw new Unavailable("Stripe's answer was not understood: " + e.getClass().getSimpleName(), e);
+            throw new Unavailable(
+                    "Stripe's answer was not understood: " + e.getClass().getSimpleName(), e);
         }
     }
 

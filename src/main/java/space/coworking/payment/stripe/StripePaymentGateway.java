@@ -81,10 +81,9 @@ class StripePaymentGateway implements PaymentGateway {
                 .setLimit(1L)
                 .addExpand("data.payment_intent")
                 .build();
-        return StripeCall.of(() ->
-                client().v1().checkout().sessions().list(params).getData().stream()
-                        .findFirst()
-                        .map(sessions::read));
+        return StripeCall.of(() -> client().v1().checkout().sessions().list(params).getData().stream()
+                .findFirst()
+                .map(sessions::read));
     }
 
     @Override
