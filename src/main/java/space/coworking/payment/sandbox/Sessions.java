@@ -108,7 +108,8 @@ class Sessions {
 
     private Paid after(ObjectNode session, ObjectNode intent, Optional<Decline> decline) {
         if (decline.isPresent()) {
-            session.put("_declined", decline.get().messageKey());
+            // Refused consent is told on the form's own address, which the payer is sent back to.
+            session.put("_declined", decline.get() == Decline.NOT_AUTHENTICATED ? decline.get().messageKey() : null);
             objects.save(session);
             return new Paid.Declined(decline.get());
         }
