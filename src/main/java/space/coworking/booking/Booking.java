@@ -96,8 +96,9 @@ class Booking {
     private @Nullable Instant checkedInAt;
     private @Nullable Instant endedAt;
     private BigDecimal refundCeiling;
-    private BigDecimal retainedAmount;
-    private BigDecimal settledAmount;
+    private BigDecimal forfeitedAmount;
+    private @Nullable BigDecimal settlingAmount;
+    private int settlementNumber;
     private @Nullable UUID latePaymentId;
     private int sequence;
 
@@ -109,17 +110,15 @@ class Booking {
 
     @SuppressWarnings("NullAway.Init")
     Booking(
-            UUID id,
-            String reference,
-            String token,
+            BookingIdentity identity,
             UUID customerId,
             BookingRequest request,
             Quote quote,
             Duration buffer,
             Instant now) {
-        this.id = id;
-        this.reference = reference;
-        this.token = token;
+        this.id = identity.id();
+        this.reference = identity.reference();
+        this.token = identity.token();
         this.roomId = request.room();
         this.customerId = customerId;
         this.attendees = request.attendees();
@@ -131,8 +130,7 @@ class Booking {
         this.locale = request.locale().toLanguageTag();
         this.requestedAt = now;
         this.refundCeiling = BigDecimal.valueOf(100);
-        this.retainedAmount = BigDecimal.ZERO;
-        this.settledAmount = BigDecimal.ZERO;
+        this.forfeitedAmount = BigDecimal.ZERO;
         this.state = BookingState.REQUESTED;
         occupy(quote, buffer);
     }
@@ -199,12 +197,6 @@ class Booking {
         payBy = latest.isBefore(startsAt) ? latest : startsAt;
     }
 
-    /** The money is on its way: the deadline waits for it. */
-    void extendPayment(Duration by) {
-        require(BookingState.AWAITING_PAYMENT);
-        payBy = payBy == null ? null : payBy.plus(by);
-    }
-
     void confirm(Instant now) {
         require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT);
         state = BookingState.CONFIRMED;
@@ -221,13 +213,13 @@ class Booking {
     /**
      * Either side called it off.
      *
-     * @param retained what we keep of the money we hold
+     * @param forfeited what the guest paid and does not get back
      */
-    void cancel(String by, String reason, Money retained, @Nullable Because because, Instant now) {
+    void cancel(String by, String reason, Money forfeited, @Nullable Because because, Instant now) {
         require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
         decisionReason = reason.isBlank() ? null : reason;
-        retainedAmount = retained.getAmount();
-        decide(now, BookedDecision.Kind.CANCELLATION, "kept " + retained, by, because);
+        forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
+        decide(now, BookedDecision.Kind.CANCELLATION, "kept " + forfeited, by, because);
         sequence++;
         end(BookingState.CANCELLED, now);
     }
@@ -235,14 +227,14 @@ class Booking {
     /**
      * Moves it to another time and makes it a request again.
      *
-     * @param retained what we keep of a price that got smaller
+     * @param forfeited what the guest does not get back of a price that got smaller
      * @param ceiling share that a later cancellation returns at most, as moving far ahead must not turn a late cancellation into an
      *     early one; percent
      */
     void reschedule(
             Quote quote,
             Duration buffer,
-            Money retained,
+            Money forfeited,
             BigDecimal ceiling,
             String by,
             @Nullable Because because,
@@ -255,14 +247,13 @@ class Booking {
                 by,
                 because);
         occupy(quote, buffer);
-        retainedAmount = retainedAmount.add(retained.getAmount());
+        forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
         refundCeiling = refundCeiling.min(ceiling);
         state = BookingState.REQUESTED;
         approver = null;
         approved = false;
         answerBy = null;
         payBy = null;
-        confirmedAt = null;
         decisionReason = null;
         sequence++;
     }
@@ -285,8 +276,42 @@ class Booking {
         return true;
     }
 
-    void settled(Money returned) {
-        settledAmount = settledAmount.add(returned.getAmount());
+    /**
+     * What we may keep: the price while it stands or was used, and what was forfeited on the way.
+     *
+     * @return zero or more, with VAT
+     */
+    Money claim() {
+        return switch (state) {
+            case DECLINED, EXPIRED, CANCELLED -> forfeited();
+            default -> forfeited().plus(price);
+        };
+    }
+
+    /** @return what the guest paid and does not get back, whatever happens */
+    Money forfeited() {
+        return Money.of(price.getCurrencyUnit(), forfeitedAmount);
+    }
+
+    /** Starts to return money, once: a repeated start goes on with the same amount under the same key. */
+    Money beginSettlement(Money overpaid) {
+        if (settlingAmount == null) {
+            settlingAmount = overpaid.getAmount();
+            settlementNumber++;
+        }
+        return Money.of(price.getCurrencyUnit(), settlingAmount);
+    }
+
+    boolean settling() {
+        return settlingAmount != null;
+    }
+
+    String settlementKey() {
+        return "booking:" + id + ":settlement:" + settlementNumber;
+    }
+
+    void endSettlement() {
+        settlingAmount = null;
     }
 
     void checkIn(Instant now) {
@@ -451,8 +476,9 @@ class Booking {
         return refundCeiling;
     }
 
-    Money retained() {
-        return Money.of(price.getCurrencyUnit(), retainedAmount);
+    /** @return whether the guest was told at any time that the room is confirmed */
+    boolean wasConfirmed() {
+        return confirmedAt != null;
     }
 
     boolean hasLatePayment() {
