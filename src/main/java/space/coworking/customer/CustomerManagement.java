@@ -4,29 +4,52 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import space.coworking.shared.EmailAddress;
 
 /** The customers: one for each e-mail address. */
 @Service
 public class CustomerManagement {
 
-    /** Finds the customer with this address, or makes one; never changes one that exists. Safe when called at once by many. */
-    public UUID findOrCreate(NewGuest guest) {
-        throw new UnsupportedOperationException();
+    private final Customers customers;
+    private final Accounts accounts;
+
+    CustomerManagement(Customers customers, Accounts accounts) {
+        this.customers = customers;
+        this.accounts = accounts;
     }
 
-    /** Locks the customer's row until the caller's transaction ends, so that what one customer has is counted one at a time. */
+    /** Finds the customer with this address, or makes one; never changes one that exists. Safe when called at once by many. */
+    @Transactional
+    public UUID findOrCreate(NewGuest guest) {
+        return customers
+                .insertIfAbsent(guest)
+                .or(() -> customers.idOf(guest.email()))
+                .orElseThrow(() -> new IllegalStateException("A customer was deleted while being looked up"));
+    }
+
+    /**
+     * Locks the customer's row until the caller's transaction ends, so that what one customer has is counted one at a time.
+     *
+     * @throws IllegalArgumentException if there is no such customer
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void lock(UUID customer) {
-        throw new UnsupportedOperationException();
+        if (!customers.lock(customer)) {
+            throw new IllegalArgumentException("No customer " + customer);
+        }
     }
 
     /** @return the customer's tags, {@code non-profit} */
+    @Transactional(readOnly = true)
     public Set<String> tags(UUID customer) {
-        throw new UnsupportedOperationException();
+        return customers.tags(customer);
     }
 
     /** @return the customer that the account with this sign-in address belongs to; empty for staff without one */
+    @Transactional(readOnly = true)
     public Optional<UUID> ofAccount(EmailAddress account) {
-        throw new UnsupportedOperationException();
+        return accounts.withEmail(account).flatMap(Account::ownedCustomer);
     }
 }

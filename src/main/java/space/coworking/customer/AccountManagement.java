@@ -1,0 +1,83 @@
+package space.coworking.customer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.shared.EmailAddress;
+
+/** Who can sign in. Passwords come in here and never go out, not even as hashes. */
+@Service
+public class AccountManagement {
+
+    /** BCrypt ignores what lies behind; a longer password is refused instead of being half checked. In bytes. */
+    static final int LONGEST_PASSWORD = 72;
+
+    private final Accounts accounts;
+    private final Customers customers;
+    private final PasswordEncoder passwords;
+    private final String nobodysHash;
+
+    AccountManagement(Accounts accounts, Customers customers, PasswordEncoder passwords) {
+        this.accounts = accounts;
+        this.customers = customers;
+        this.passwords = passwords;
+        this.nobodysHash = passwords.encode(UUID.randomUUID().toString());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Account> withEmail(EmailAddress email) {
+        return accounts.withEmail(email);
+    }
+
+    /**
+     * Checks a password.
+     *
+     * @return the account; empty where the address is unknown, the password wrong or the account disabled, after the same time in each
+     *     case
+     */
+    public Optional<Account> signIn(String email, String password) {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        Optional<String> hash = address.flatMap(accounts::passwordHash);
+        boolean right = password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD
+                && passwords.matches(password, hash.orElse(nobodysHash));
+        return right && hash.isPresent() ? address.flatMap(accounts::withEmail) : Optional.empty();
+    }
+
+    /** Lists accounts by address. */
+    @Transactional(readOnly = true)
+    public List<Account> search(AccountSearch search) {
+        return accounts.search(search);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(AccountSearch search) {
+        return accounts.count(search);
+    }
+
+    /**
+     * Opens an account; one that exists under this address stays as it is, with its password and groups.
+     *
+     * @param owner becomes the account's customer; null for staff who are none
+     */
+    @Transactional
+    public void open(
+            EmailAddress email, String name, String password, Set<StaffGroup> groups, @Nullable NewGuest owner) {
+        if (accounts.withEmail(email).isPresent()) {
+            return;
+        }
+        UUID customer = owner == null
+                ? null
+                : customers
+                        .insertIfAbsent(owner)
+                        .or(() -> customers.idOf(owner.email()))
+                        .orElseThrow();
+        accounts.insertIfAbsent(
+                new Account(UUID.randomUUID(), email, name, true, customer, groups), passwords.encode(password));
+    }
+}

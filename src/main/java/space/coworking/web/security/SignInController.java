@@ -1,0 +1,36 @@
+package space.coworking.web.security;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The sign-in page. The password is checked by the filters before anything arrives here. */
+@Controller
+class SignInController {
+
+    static final String PAGE = "/sign-in";
+
+    /** Where the filters forward a refused attempt, so that the typed address stays in its field. */
+    static final String REFUSED = "/sign-in/refused";
+
+    private static final String TEMPLATE = "website/security/sign-in";
+
+    @GetMapping(PAGE)
+    String show(Model model) {
+        model.addAttribute("email", "");
+        return TEMPLATE;
+    }
+
+    @PostMapping(REFUSED)
+    @ResponseStatus(HttpStatus.UNAUTHORIZED)
+    String showRefused(@RequestParam(required = false) @Nullable String email, Model model) {
+        model.addAttribute("email", email == null ? "" : email);
+        model.addAttribute("refused", true);
+        return TEMPLATE;
+    }
+}
