@@ -14,8 +14,7 @@ record CardForm(String number, String expiry, String cvc, String name) {
 
     private static final Pattern EXPIRY = Pattern.compile("(\\d{1,2})\\s*/?\\s*(?:20)?(\\d{2})");
 
-    static CardForm of(
-            @Nullable String number, @Nullable String expiry, @Nullable String cvc, @Nullable String name) {
+    static CardForm of(@Nullable String number, @Nullable String expiry, @Nullable String cvc, @Nullable String name) {
         return new CardForm(clean(number), clean(expiry), clean(cvc), clean(name));
     }
 

@@ -27,8 +27,7 @@ record CheckoutPage(
         Map<String, String> problems,
         @Nullable String notice) {
 
-    static CheckoutPage of(
-            ObjectNode session, CardForm form, Map<String, String> problems, @Nullable String notice) {
+    static CheckoutPage of(ObjectNode session, CardForm form, Map<String, String> problems, @Nullable String notice) {
         return new CheckoutPage(
                 session.path("id").asText(),
                 session.path("status").asText(),

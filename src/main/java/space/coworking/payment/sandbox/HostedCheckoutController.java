@@ -41,7 +41,11 @@ class HostedCheckoutController {
     ModelAndView show(@PathVariable String id) {
         ObjectNode session = withSession(id, Function.identity());
         return Sessions.isOpen(session)
-                ? form(session, CardForm.empty(), Map.of(), session.path("_declined").textValue())
+                ? form(
+                        session,
+                        CardForm.empty(),
+                        Map.of(),
+                        session.path("_declined").textValue())
                 : page("sandbox/over", session, CardForm.empty(), Map.of(), null);
     }
 
@@ -102,8 +106,8 @@ class HostedCheckoutController {
     }
 
     private <T> T withSession(String id, Function<ObjectNode, T> work) {
-        return transaction.execute(step -> work.apply(
-                sessions.lock(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))));
+        return transaction.execute(step ->
+                work.apply(sessions.lock(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))));
     }
 
     private ModelAndView form(
@@ -116,11 +120,7 @@ class HostedCheckoutController {
 
     /** In the language of the session, whatever the browser's. */
     private ModelAndView page(
-            String template,
-            ObjectNode session,
-            CardForm form,
-            Map<String, String> problems,
-            @Nullable String notice) {
+            String template, ObjectNode session, CardForm form, Map<String, String> problems, @Nullable String notice) {
         Locale locale = CheckoutPage.locale(session);
         ModelAndView answer = new ModelAndView(view(template, locale));
         answer.addObject("page", CheckoutPage.of(session, form, problems, notice));

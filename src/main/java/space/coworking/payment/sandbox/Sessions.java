@@ -109,7 +109,9 @@ class Sessions {
     private Paid after(ObjectNode session, ObjectNode intent, Optional<Decline> decline) {
         if (decline.isPresent()) {
             // Refused consent is told on the form's own address, which the payer is sent back to.
-            session.put("_declined", decline.get() == Decline.NOT_AUTHENTICATED ? decline.get().messageKey() : null);
+            session.put(
+                    "_declined",
+                    decline.get() == Decline.NOT_AUTHENTICATED ? decline.get().messageKey() : null);
             objects.save(session);
             return new Paid.Declined(decline.get());
         }
