@@ -21,8 +21,7 @@ class Welcome {
     @EventListener(ApplicationReadyEvent.class)
     @SuppressWarnings("SystemOut") // meant for whoever looks at the console, not for the log
     void print() {
-        System.out.println(
-                """
+        System.out.println("""
 
                   Coworking Space is ready.
 
@@ -30,15 +29,10 @@ class Welcome {
                     Back office   %s
                     Tasklist      %s
                     API docs      %s
-                """
-                        .formatted(
-                                url.of("/"),
-                                url.of("/backoffice"),
-                                url.of("/camunda/app/tasklist/"),
-                                url.of("/swagger-ui.html")));
+                """.formatted(
+                url.of("/"), url.of("/backoffice"), url.of("/camunda/app/tasklist/"), url.of("/swagger-ui.html")));
         if (demo) {
-            System.out.println(
-                    """
+            System.out.println("""
                         Demo accounts, password coworking-demo:
                           staff     admin@  reception@  manager@  analyst@  accountant@  demo.example
                           members   unlimited@  partial@  payg@  demo.example
