@@ -8,6 +8,7 @@ import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ class PublicHolidays {
     }
 
     private static Set<LocalDate> load(RegionYear key) {
-        if (!HolidayManager.getSupportedCalendarCodes().contains(key.country())) {
+        if (!HolidayManager.getSupportedCalendarCodes().contains(key.country().toUpperCase(Locale.ROOT))) {
             return Set.of();
         }
         return HolidayManager.getInstance(ManagerParameters.create(key.country()))

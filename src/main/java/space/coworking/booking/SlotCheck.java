@@ -10,8 +10,11 @@ import static space.coworking.booking.Refusal.Code.TOO_MANY_PEOPLE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import space.coworking.rules.bookinglimits.BookingLimit;
@@ -36,9 +39,17 @@ record SlotCheck(RoomView room, RoomCalendar calendar, BookingLimit limit, Insta
 
     /** @return whether hours, bookings and a price are worth looking up; what is not is refused for its length or its distance */
     static boolean isReasonable(Instant start, Instant end, Instant now) {
-        return start.isBefore(end)
-                && Duration.between(start, end).compareTo(LONGEST) <= 0
+        return isReasonable(Duration.between(start, end))
                 && Duration.between(now, start).abs().compareTo(FARTHEST) <= 0;
+    }
+
+    static boolean isReasonable(Duration length) {
+        return length.compareTo(Duration.ZERO) > 0 && length.compareTo(LONGEST) <= 0;
+    }
+
+    static boolean isReasonable(LocalDate date, Instant now) {
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), date);
+        return Math.abs(days) < FARTHEST.toDays();
     }
 
     /** @return every reason against the slot, in the order in which people mend them; empty when it can be booked */

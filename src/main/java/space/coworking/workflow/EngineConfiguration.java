@@ -1,0 +1,39 @@
+package space.coworking.workflow;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.plugin.AdministratorAuthorizationPlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import space.coworking.customer.StaffGroup;
+
+/** What the engine needs beyond its settings in {@code application.yaml}: our people, what they may do, and Tasklist's filters. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** The group {@code admin} may do everything. */
+    @Bean
+    ProcessEnginePlugin administrators() {
+        var plugin = new AdministratorAuthorizationPlugin();
+        plugin.setAdministratorGroupName(StaffGroup.ADMIN.id());
+        return plugin;
+    }
+
+    @Bean
+    ProcessEnginePlugin staffInTheEngine(StaffIdentityProvider staff) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setIdentityProviderSessionFactory(staff);
+            }
+
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                new StaffAuthorizations(engine.getAuthorizationService()).grant();
+                new TasklistFilters(engine.getFilterService(), engine.getTaskService()).create();
+            }
+        };
+    }
+}

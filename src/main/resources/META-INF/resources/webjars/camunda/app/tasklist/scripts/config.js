@@ -1,0 +1,24 @@
+// Replaces the web application's own settings; the file must lie here under this name.
+
+// Its sign-in form can't be used: everybody signs in on our page. Shown after signing out, and when the session has ended.
+function leadToOurSignIn() {
+  if (window.location.hash.startsWith('#/login')) {
+    const engineRoot = document.querySelector('base').getAttribute('app-root');
+    window.location.replace(engineRoot.replace(/\/camunda$/, '') + '/sign-in');
+  }
+}
+window.addEventListener('hashchange', leadToOurSignIn);
+leadToOurSignIn();
+
+export default {
+  app: { name: 'Tasklist', vendor: 'Coworking Space' },
+  locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
+  disableWelcomeMessage: true,
+  dateFormat: { normal: 'LLL', long: 'LLLL' },
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
+    focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
+    focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' }
+  }
+};
