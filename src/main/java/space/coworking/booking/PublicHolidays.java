@@ -3,12 +3,13 @@ package space.coworking.booking;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,9 @@ class PublicHolidays {
     }
 
     private static Set<LocalDate> load(RegionYear key) {
-        if (!HolidayManager.getSupportedCalendarCodes().contains(key.country().toUpperCase(Locale.ROOT))) {
+        boolean known = Arrays.stream(HolidayCalendar.values())
+                .anyMatch(calendar -> calendar.getId().equalsIgnoreCase(key.country()));
+        if (!known) {
             return Set.of();
         }
         return HolidayManager.getInstance(ManagerParameters.create(key.country()))
