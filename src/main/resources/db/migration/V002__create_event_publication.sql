@@ -1,5 +1,6 @@
 -- The registry in which domain events wait for their listeners, as Spring Modulith lays it out.
 create extension if not exists btree_gist;
+create extension if not exists pg_trgm;
 
 create table event_publication (
     id               uuid        not null primary key,

@@ -8,7 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import space.coworking.shared.EmailAddress;
 
-/** A location as others see it. */
+/**
+ * A location as others see it.
+ *
+ * @param country ISO 3166-1, lower case
+ * @param region ISO 3166-2 without the country, lower case; decides with the country over public holidays
+ */
 public record LocationView(
         UUID id,
         String name,
@@ -16,6 +21,7 @@ public record LocationView(
         String postalCode,
         String city,
         String country,
+        String region,
         ZoneId zone,
         String phone,
         EmailAddress email,

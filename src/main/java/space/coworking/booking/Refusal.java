@@ -3,7 +3,9 @@ package space.coworking.booking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import space.coworking.rules.Because;
+import space.coworking.shared.LocalText;
 
 /**
  * Why something can't be booked or done, said in words by the message {@code refusal.<code>}.
@@ -25,11 +27,14 @@ public record Refusal(
         IN_THE_PAST,
         /** {0} opens, {1} closes, local times as text. */
         OUTSIDE_OPENING_HOURS,
-        /** Closed that day; {0} the closure's reason as {@code LocalText}, or nothing on a day without hours. */
+        /**
+         * Closed that day; {0} the closure's reason as {@code LocalText}, or nothing on a day without hours. The message with a reason
+         * is {@code refusal.CLOSED.reason}.
+         */
         CLOSED,
         /** {0} shortest in minutes. */
         TOO_SHORT,
-        /** {0} longest in minutes. */
+        /** {0} longest in minutes, {1} in hours. */
         TOO_LONG,
         /** {0} step in minutes. */
         OFF_STEP,
@@ -59,11 +64,22 @@ public record Refusal(
 
     @Override
     public String[] getCodes() {
-        return new String[] {"refusal." + code.name()};
+        String plain = "refusal." + code.name();
+        return hasReason() ? new String[] {plain + ".reason", plain} : new String[] {plain};
     }
 
+    private boolean hasReason() {
+        return code == Code.CLOSED && !details.isEmpty();
+    }
+
+    /** A text in both languages is resolved by the message source, which knows the reader's language. */
     @Override
     public Object[] getArguments() {
-        return details.toArray();
+        return details.stream()
+                .map(detail -> detail instanceof LocalText text
+                        ? new DefaultMessageSourceResolvable(
+                                new String[] {"refusal.text"}, new Object[] {text.en(), text.de()})
+                        : detail)
+                .toArray();
     }
 }

@@ -10,29 +10,63 @@ import org.springframework.stereotype.Service;
 @Service
 public class RoomCatalog {
 
+    private final PremisesSource premises;
+
+    RoomCatalog(PremisesSource premises) {
+        this.premises = premises;
+    }
+
     /** @param people rooms for at least so many @param equipment rooms that have all of it */
     public record Filter(int people, Set<String> equipment) {
         public static final Filter NONE = new Filter(0, Set.of());
+
+        boolean accepts(RoomView room) {
+            return room.capacity() >= people && room.equipment().containsAll(equipment);
+        }
     }
 
     public List<RoomView> rooms(Filter filter) {
-        throw new UnsupportedOperationException();
+        return premises.now()
+                .bookable()
+                .map(Premises.Space::room)
+                .filter(filter::accepts)
+                .toList();
     }
 
     public Optional<RoomView> room(UUID id) {
-        throw new UnsupportedOperationException();
+        return premises.now().bookable(id).map(Premises.Space::room);
+    }
+
+    /** @return the room, also one that is not let any more: bookings of it stay */
+    Optional<RoomView> anyRoom(UUID id) {
+        return premises.now().any(id).map(Premises.Space::room);
     }
 
     public Optional<RoomView> roomBySlug(String slug) {
-        throw new UnsupportedOperationException();
+        return premises.now()
+                .bookable()
+                .map(Premises.Space::room)
+                .filter(room -> room.slug().equals(slug))
+                .findFirst();
     }
 
     /** @return codes of the equipment that any room has, sorted */
     public List<String> equipment() {
-        throw new UnsupportedOperationException();
+        return premises.now()
+                .bookable()
+                .flatMap(space -> space.room().equipment().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
+    /**
+     * @return the location; where there are several, the first by name
+     * @throws IllegalStateException while none was set up
+     */
     public LocationView location() {
-        throw new UnsupportedOperationException();
+        return premises.now()
+                .firstLocation()
+                .orElseThrow(() -> new IllegalStateException("No location was set up: the table location is empty"));
     }
 }

@@ -1,5 +1,21 @@
 /**
  * The outbox: a mail is written in the transaction that causes it and sent after the commit, once.
+ *
+ * <p>All templates {@code booking/*} get the same model:
+ *
+ * <ul>
+ *   <li>{@code name}: the guest's, {@code reference}: {@code B-7KQ2M9}, {@code roomName}
+ *   <li>{@code slot}: TimeSlot and {@code zone}: the location's ZoneId, in which the mail writes all times
+ *   <li>{@code locationName}, {@code locationAddress} (in one line), {@code locationPhone}, {@code locationEmail}
+ *   <li>{@code price}, {@code paid}, {@code refund}: Money, gross; {@code vatPercent}: BigDecimal, 19 for 19 %
+ *   <li>{@code lines}: list of maps with {@code text} (LocalText) and {@code amount} (Money), for {@code confirmed}
+ *   <li>{@code reason}: a person's words, or null; for {@code expired} the code {@code UNPAID} or {@code UNDECIDED}
+ *   <li>{@code deadline}: Instant or null: until when we answer ({@code request-received}, {@code rescheduled} without {@code payUrl}), the
+ *       guest pays ({@code approved}, {@code rescheduled}), or the request expires ({@code review-escalated})
+ *   <li>{@code manageUrl}: the guest's page, in {@code review-escalated} the staff's; {@code payUrl}: null where nothing is to be paid
+ * </ul>
+ *
+ * The subject's arguments are the room's name and the day; the outbox takes them from the model where a mail names none.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})

@@ -1,13 +1,22 @@
 package space.coworking.payment;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.payment.PaymentGateway.Refused;
+import space.coworking.payment.PaymentGateway.Unavailable;
 
 /** Collects debts and returns money. Methods that call the payment provider say so and run outside any transaction. */
 @Service
 public class PaymentManagement {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentManagement.class);
 
     /** Where the hosted payment page sends the payer afterwards. */
     public record ReturnPages(URI afterPayment, URI afterCancel) {}
@@ -23,7 +32,7 @@ public class PaymentManagement {
         /** It can't be paid any more: closed, or its time is over. */
         record Closed() implements Checkout {}
 
-        /** The provider can't be reached at the moment. */
+        /** The provider can't be reached at the moment, or a payment just made is still being processed. */
         record Unavailable() implements Checkout {}
     }
 
@@ -37,24 +46,67 @@ public class PaymentManagement {
         PROCESSING
     }
 
+    private final Payments payments;
+    private final PaymentAttempts attempts;
+    private final PaymentPages pages;
+    private final PaymentClosing closing;
+    private final PaymentRefunds refunds;
+    private final Clock clock;
+
+    PaymentManagement(
+            Payments payments,
+            PaymentAttempts attempts,
+            PaymentPages pages,
+            PaymentClosing closing,
+            PaymentRefunds refunds,
+            Clock clock) {
+        this.payments = payments;
+        this.attempts = attempts;
+        this.pages = pages;
+        this.closing = closing;
+        this.refunds = refunds;
+        this.clock = clock;
+    }
+
     /** Notes a debt in the caller's transaction; the same subject and part again answers the same payment. */
+    @Transactional
     public UUID request(PaymentRequest request) {
-        throw new UnsupportedOperationException();
+        return payments.add(request, clock.instant());
     }
 
     /** Opens the hosted payment page, or answers the one that is open. Calls the provider. */
-    public Checkout checkout(UUID payment, ReturnPages pages) {
-        throw new UnsupportedOperationException();
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Checkout checkout(UUID payment, ReturnPages returnPages) {
+        return pages.checkout(payment, returnPages);
     }
 
-    /** Asks the provider at once what became of a subject's open payments: the payer just came back. Calls the provider. */
+    /**
+     * Asks the provider at once what became of a subject's open payments: the payer just came back. Calls the provider; where it can't be
+     * reached the news comes later, from its webhook or the reconciler.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void refresh(PaymentSubject subject) {
-        throw new UnsupportedOperationException();
+        for (Payment payment : payments.of(subject)) {
+            attempts.openFor(payment.id()).map(PaymentAttempt::session).ifPresent(this::look);
+        }
     }
 
-    /** Closes a subject's open payments, asking the provider before believing it. Calls the provider; may be repeated. */
+    private void look(String session) {
+        try {
+            pages.look(session);
+        } catch (Unavailable | Refused e) {
+            log.warn("Page {} can't be looked at now: {}", session, e.getMessage());
+        }
+    }
+
+    /**
+     * Closes a subject's open payments, asking the provider before believing it. Calls the provider; may be repeated.
+     *
+     * @throws RuntimeException if the provider can't be reached: repeat the call
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Closing close(PaymentSubject subject) {
-        throw new UnsupportedOperationException();
+        return closing.close(subject);
     }
 
     /**
@@ -64,11 +116,14 @@ public class PaymentManagement {
      * @throws IllegalArgumentException if more is asked for than is held
      * @throws RuntimeException if the provider can't be reached: repeat the call
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void refund(String key, PaymentSubject subject, Money amount, String reason) {
-        throw new UnsupportedOperationException();
+        refunds.refund(key, subject, amount, reason);
     }
 
+    /** The money that moved for a subject; zero euro where nothing was ever requested. */
+    @Transactional(readOnly = true)
     public PaymentBalance balance(PaymentSubject subject) {
-        throw new UnsupportedOperationException();
+        return refunds.balance(subject);
     }
 }

@@ -1,0 +1,33 @@
+package space.coworking.booking;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was decided about a booking.
+ *
+ * @param outcome what came out, in a word or an amount
+ * @param decidedBy {@code table}, {@code guest}, or the sign-in address of the member of staff
+ * @param row the row that decided, null where a person did
+ */
+@Embeddable
+record BookedDecision(
+        Instant decidedAt,
+        @Enumerated(EnumType.STRING) Kind decision,
+        String outcome,
+        String decidedBy,
+        @Nullable RulesRow row) {
+
+    static final String BY_TABLE = "table";
+    static final String BY_GUEST = "guest";
+
+    enum Kind {
+        APPROVAL,
+        REVIEW,
+        CANCELLATION,
+        RESCHEDULE
+    }
+}

@@ -1,0 +1,491 @@
+package space.coworking.booking;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.annotations.CompositeType;
+import org.hibernate.annotations.DynamicUpdate;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import space.coworking.rules.Because;
+import space.coworking.rules.bookingapproval.Approval;
+import space.coworking.rules.bookingapproval.Approval.Approver;
+import space.coworking.shared.EmailAddress;
+import space.coworking.shared.MoneyType;
+import space.coworking.shared.TimeSlot;
+
+/**
+ * A room for a time, from the request to the visit.
+ *
+ * <p>It is <em>requested</em>; a decision table says who approves it. Once approved it <em>awaits payment</em>, and paid it is
+ * <em>confirmed</em>. The guest <em>checks in</em>, and when the time is over the booking is <em>completed</em>, or a <em>no-show</em>.
+ * On the way it can be <em>declined</em>, <em>expire</em> undecided or unpaid, or be <em>cancelled</em> by either side. Moving it to
+ * another time makes it a request again. From the request until an end the database gives its time to nobody else.
+ */
+@Entity
+@DynamicUpdate
+class Booking {
+
+    @Id
+    private UUID id;
+
+    private String reference;
+    private String token;
+    private UUID roomId;
+    private UUID customerId;
+    private Instant startsAt;
+    private Instant endsAt;
+    private Instant occupiedUntil;
+
+    @Enumerated(EnumType.STRING)
+    private BookingState state;
+
+    private int attendees;
+    private String guestName;
+    private String guestEmail;
+    private @Nullable String guestPhone;
+    private @Nullable String guestCompany;
+    private @Nullable String purpose;
+    private String locale;
+
+    @CompositeType(MoneyType.class)
+    @AttributeOverride(name = "amount", column = @Column(name = "price_amount"))
+    @AttributeOverride(name = "currency", column = @Column(name = "price_currency"))
+    private Money price;
+
+    private BigDecimal vatPercent;
+
+    @ElementCollection
+    @CollectionTable(name = "booking_price_line", joinColumns = @JoinColumn(name = "booking_id"))
+    @OrderColumn(name = "position")
+    private List<BookedPriceLine> priceLines = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "booking_decision", joinColumns = @JoinColumn(name = "booking_id"))
+    @OrderColumn(name = "position")
+    private List<BookedDecision> decisions = new ArrayList<>();
+
+    private Instant requestedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Approver approver;
+
+    private boolean approved;
+    private @Nullable Instant answerBy;
+    private @Nullable Integer payWithinMinutes;
+    private @Nullable Instant payBy;
+    private int paymentPart;
+    private @Nullable String decisionReason;
+    private @Nullable Instant confirmedAt;
+    private @Nullable Instant checkedInAt;
+    private @Nullable Instant endedAt;
+    private BigDecimal refundCeiling;
+    private BigDecimal forfeitedAmount;
+    private @Nullable BigDecimal settlingAmount;
+    private int settlementNumber;
+    private @Nullable UUID latePaymentId;
+    private int sequence;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Booking() {}
+
+    @SuppressWarnings("NullAway.Init")
+    Booking(
+            BookingIdentity identity,
+            UUID customerId,
+            BookingRequest request,
+            Quote quote,
+            Duration buffer,
+            Instant now) {
+        this.id = identity.id();
+        this.reference = identity.reference();
+        this.token = identity.token();
+        this.roomId = request.room();
+        this.customerId = customerId;
+        this.attendees = request.attendees();
+        this.guestName = request.name();
+        this.guestEmail = request.email().value();
+        this.guestPhone = request.phone();
+        this.guestCompany = request.company();
+        this.purpose = request.purpose();
+        this.locale = request.locale().toLanguageTag();
+        this.requestedAt = now;
+        this.refundCeiling = BigDecimal.valueOf(100);
+        this.forfeitedAmount = BigDecimal.ZERO;
+        this.state = BookingState.REQUESTED;
+        occupy(quote, buffer);
+    }
+
+    private void occupy(Quote quote, Duration buffer) {
+        startsAt = quote.slot().from();
+        endsAt = quote.slot().to();
+        occupiedUntil = endsAt.plus(buffer);
+        price = quote.total();
+        vatPercent = quote.vatPercent();
+        priceLines.clear();
+        quote.lines().forEach(line -> priceLines.add(BookedPriceLine.of(line)));
+    }
+
+    /**
+     * The table said who approves it. A booking that was approved before and takes its old slot again needs nobody.
+     *
+     * @param answerBy until when people answer, null where none is asked
+     */
+    void routeTo(Approval approval, @Nullable Instant answerBy, Instant now) {
+        require(BookingState.REQUESTED);
+        this.approver = approval.approver();
+        this.answerBy = answerBy;
+        Duration payWithin = approval.payWithin();
+        this.payWithinMinutes = payWithin == null ? null : Math.toIntExact(payWithin.toMinutes());
+        this.approved = approver == Approver.AUTOMATIC;
+        decide(
+                now,
+                BookedDecision.Kind.APPROVAL,
+                approval.approver().name(),
+                BookedDecision.BY_TABLE,
+                approval.because());
+        if (approver == Approver.DECLINE) {
+            decisionReason = approval.because().reason().in(locale());
+        }
+    }
+
+    void approve(String by, @Nullable String reason, Instant now) {
+        require(BookingState.REQUESTED);
+        approved = true;
+        decisionReason = reason;
+        decide(now, BookedDecision.Kind.REVIEW, "approved", by, null);
+    }
+
+    /** Somebody said no; {@link #decline} follows as the next step of the process. */
+    void turnDown(String by, String reason, Instant now) {
+        require(BookingState.REQUESTED);
+        approved = false;
+        decisionReason = reason;
+        decide(now, BookedDecision.Kind.REVIEW, "declined", by, null);
+    }
+
+    void decline(Instant now) {
+        require(BookingState.REQUESTED);
+        end(BookingState.DECLINED, now);
+    }
+
+    /** Approved, now to be paid; each call stands for one more debt. */
+    void awaitPayment(Instant now) {
+        require(BookingState.REQUESTED);
+        state = BookingState.AWAITING_PAYMENT;
+        paymentPart++;
+        Instant latest = payWithinMinutes == null ? startsAt : now.plus(Duration.ofMinutes(payWithinMinutes));
+        payBy = latest.isBefore(startsAt) ? latest : startsAt;
+    }
+
+    void confirm(Instant now) {
+        require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT);
+        state = BookingState.CONFIRMED;
+        confirmedAt = now;
+    }
+
+    /** @param reason why, as the guest reads it */
+    void expire(String reason, Instant now) {
+        require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT);
+        decisionReason = reason;
+        end(BookingState.EXPIRED, now);
+    }
+
+    /**
+     * Either side called it off.
+     *
+     * @param forfeited what the guest paid and does not get back
+     */
+    void cancel(String by, String reason, Money forfeited, @Nullable Because because, Instant now) {
+        require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
+        decisionReason = reason.isBlank() ? null : reason;
+        forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
+        decide(now, BookedDecision.Kind.CANCELLATION, "kept " + forfeited, by, because);
+        sequence++;
+        end(BookingState.CANCELLED, now);
+    }
+
+    /**
+     * Moves it to another time and makes it a request again.
+     *
+     * @param forfeited what the guest does not get back of a price that got smaller
+     * @param ceiling share that a later cancellation returns at most, as moving far ahead must not turn a late cancellation into an
+     *     early one; percent
+     */
+    void reschedule(
+            Quote quote,
+            Duration buffer,
+            Money forfeited,
+            BigDecimal ceiling,
+            String by,
+            @Nullable Because because,
+            Instant now) {
+        require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
+        decide(
+                now,
+                BookedDecision.Kind.RESCHEDULE,
+                startsAt + " → " + quote.slot().from(),
+                by,
+                because);
+        occupy(quote, buffer);
+        forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
+        refundCeiling = refundCeiling.min(ceiling);
+        state = BookingState.REQUESTED;
+        approver = null;
+        approved = false;
+        answerBy = null;
+        payBy = null;
+        decisionReason = null;
+        sequence++;
+    }
+
+    /** Paid too late, and the room was still free: it takes its slot again. It was approved, so nobody is asked once more. */
+    void reclaim() {
+        require(BookingState.EXPIRED);
+        state = BookingState.REQUESTED;
+        approved = true;
+        endedAt = null;
+        decisionReason = null;
+    }
+
+    /** @return whether this late payment is news; the same one again is not */
+    boolean noteLatePayment(UUID payment) {
+        if (payment.equals(latePaymentId)) {
+            return false;
+        }
+        latePaymentId = payment;
+        return true;
+    }
+
+    /**
+     * What we may keep: the price while it stands or was used, and what was forfeited on the way.
+     *
+     * @return zero or more, with VAT
+     */
+    Money claim() {
+        return switch (state) {
+            case DECLINED, EXPIRED, CANCELLED -> forfeited();
+            default -> forfeited().plus(price);
+        };
+    }
+
+    /** @return what the guest paid and does not get back, whatever happens */
+    Money forfeited() {
+        return Money.of(price.getCurrencyUnit(), forfeitedAmount);
+    }
+
+    /** Starts to return money, once: a repeated start goes on with the same amount under the same key. */
+    Money beginSettlement(Money overpaid) {
+        if (settlingAmount == null) {
+            settlingAmount = overpaid.getAmount();
+            settlementNumber++;
+        }
+        return Money.of(price.getCurrencyUnit(), settlingAmount);
+    }
+
+    boolean settling() {
+        return settlingAmount != null;
+    }
+
+    String settlementKey() {
+        return "booking:" + id + ":settlement:" + settlementNumber;
+    }
+
+    void endSettlement() {
+        settlingAmount = null;
+    }
+
+    void checkIn(Instant now) {
+        require(BookingState.CONFIRMED);
+        state = BookingState.CHECKED_IN;
+        checkedInAt = now;
+    }
+
+    /** The time is over: completed if the guest came, a no-show otherwise. */
+    void closeVisit(Instant now) {
+        require(BookingState.CONFIRMED, BookingState.CHECKED_IN);
+        end(state == BookingState.CHECKED_IN ? BookingState.COMPLETED : BookingState.NO_SHOW, now);
+    }
+
+    private void end(BookingState end, Instant now) {
+        state = end;
+        endedAt = now;
+        payBy = null;
+        answerBy = null;
+    }
+
+    private void decide(Instant now, BookedDecision.Kind kind, String outcome, String by, @Nullable Because because) {
+        decisions.add(new BookedDecision(now, kind, outcome, by, because == null ? null : RulesRow.of(because)));
+    }
+
+    private void require(BookingState... allowed) {
+        if (!Arrays.asList(allowed).contains(state)) {
+            throw new IllegalStateException("Booking " + reference + " is " + state);
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    String token() {
+        return token;
+    }
+
+    UUID roomId() {
+        return roomId;
+    }
+
+    UUID customerId() {
+        return customerId;
+    }
+
+    TimeSlot slot() {
+        return new TimeSlot(startsAt, endsAt);
+    }
+
+    Instant occupiedUntil() {
+        return occupiedUntil;
+    }
+
+    BookingState state() {
+        return state;
+    }
+
+    int attendees() {
+        return attendees;
+    }
+
+    String guestName() {
+        return guestName;
+    }
+
+    EmailAddress guestEmail() {
+        return new EmailAddress(guestEmail);
+    }
+
+    @Nullable
+    String guestPhone() {
+        return guestPhone;
+    }
+
+    @Nullable
+    String guestCompany() {
+        return guestCompany;
+    }
+
+    @Nullable
+    String purpose() {
+        return purpose;
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(locale);
+    }
+
+    Money price() {
+        return price;
+    }
+
+    BigDecimal vatPercent() {
+        return vatPercent;
+    }
+
+    List<PriceLine> priceLines() {
+        return priceLines.stream()
+                .map(line -> line.priceLine(price.getCurrencyUnit()))
+                .toList();
+    }
+
+    List<BookedPriceLine> bookedPriceLines() {
+        return priceLines;
+    }
+
+    /** @return the latest decision on who approves it */
+    @Nullable
+    Because approvalBecause() {
+        return decisions.stream()
+                .filter(decision -> decision.decision() == BookedDecision.Kind.APPROVAL)
+                .reduce((earlier, later) -> later)
+                .map(BookedDecision::row)
+                .map(RulesRow::because)
+                .orElse(null);
+    }
+
+    Instant requestedAt() {
+        return requestedAt;
+    }
+
+    @Nullable
+    Approver approver() {
+        return approver;
+    }
+
+    boolean approved() {
+        return approved;
+    }
+
+    @Nullable
+    Instant answerBy() {
+        return answerBy;
+    }
+
+    @Nullable
+    Instant payBy() {
+        return payBy;
+    }
+
+    int paymentPart() {
+        return paymentPart;
+    }
+
+    @Nullable
+    String decisionReason() {
+        return decisionReason;
+    }
+
+    @Nullable
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    BigDecimal refundCeiling() {
+        return refundCeiling;
+    }
+
+    /** @return whether the guest was told at any time that the room is confirmed */
+    boolean wasConfirmed() {
+        return confirmedAt != null;
+    }
+
+    boolean hasLatePayment() {
+        return latePaymentId != null;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+}

@@ -1,0 +1,67 @@
+package space.coworking.booking;
+
+import java.util.Set;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.rules.DayKind;
+import space.coworking.rules.bookingapproval.Approval;
+import space.coworking.rules.bookingapproval.BookingApproval;
+import space.coworking.rules.bookingapproval.BookingApprovalFacts;
+
+/** Asks the table BookingApproval who approves a booking, with the customer's history. */
+@Component
+class BookingApprovals {
+
+    private final Bookings bookings;
+    private final RoomCatalog rooms;
+    private final Availability availability;
+    private final BookingApproval table;
+
+    BookingApprovals(Bookings bookings, RoomCatalog rooms, Availability availability, BookingApproval table) {
+        this.bookings = bookings;
+        this.rooms = rooms;
+        this.availability = availability;
+        this.table = table;
+    }
+
+    /** How often the customer came, and how often not. */
+    record History(int paidVisits, int noShows) {}
+
+    History history(Booking booking) {
+        return new History(
+                bookings.countByCustomerIdAndState(booking.customerId(), BookingState.COMPLETED),
+                bookings.countByCustomerIdAndState(booking.customerId(), BookingState.NO_SHOW));
+    }
+
+    /** Who approves it as it stands. */
+    Approval decide(Booking booking) {
+        Evaluation evaluation = availability.evaluate(
+                booking.roomId(),
+                booking.slot().from(),
+                booking.slot().to(),
+                booking.attendees(),
+                CustomerGroup.GUEST,
+                Set.of(),
+                booking.id());
+        return decide(booking, booking.price(), evaluation.day());
+    }
+
+    /**
+     * Who would approve it.
+     *
+     * @param total the price it would have
+     * @param day kind of the local day on which it would start
+     */
+    Approval decide(Booking booking, Money total, DayKind day) {
+        History history = history(booking);
+        return table.decide(new BookingApprovalFacts(
+                false, // guests pay before they come, so they owe no invoice
+                CustomerGroup.GUEST,
+                history.paidVisits(),
+                history.noShows(),
+                total,
+                day,
+                rooms.room(booking.roomId()).orElseThrow().roomClass()));
+    }
+}

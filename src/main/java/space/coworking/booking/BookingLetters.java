@@ -1,0 +1,187 @@
+package space.coworking.booking;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.crm.NewLead;
+import space.coworking.customer.AccountManagement;
+import space.coworking.customer.AccountSearch;
+import space.coworking.customer.StaffGroup;
+import space.coworking.mail.CalendarFile;
+import space.coworking.mail.Mail;
+import space.coworking.mail.Outbox;
+import space.coworking.shared.Formats;
+
+/** What we write to the guest of a booking, and tell sales and staff of it. */
+@Component
+class BookingLetters {
+
+    static final String LEAD_SOURCE = "guest-booking";
+
+    private static final int MOST_MANAGERS = 50;
+
+    private final Outbox outbox;
+    private final BookingViews views;
+    private final BookingMoney money;
+    private final AccountManagement accounts;
+    private final Clock clock;
+
+    BookingLetters(Outbox outbox, BookingViews views, BookingMoney money, AccountManagement accounts, Clock clock) {
+        this.outbox = outbox;
+        this.views = views;
+        this.money = money;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    NewLead lead(Booking booking) {
+        RoomView room = views.room(booking);
+        Formats formats = new Formats(Locale.ENGLISH, room.location().zone());
+        return new NewLead(
+                LEAD_SOURCE,
+                booking.id(),
+                booking.reference(),
+                room.name() + ", " + formats.slot(booking.slot()),
+                booking.price(),
+                booking.guestName(),
+                booking.guestEmail(),
+                booking.guestPhone(),
+                booking.guestCompany());
+    }
+
+    void requestReceived(Booking booking) {
+        write(booking, "request-received");
+    }
+
+    void approved(Booking booking) {
+        write(booking, "approved");
+    }
+
+    void declined(Booking booking) {
+        write(booking, "declined");
+    }
+
+    /** The first confirmation, or that of the new time. */
+    void confirmed(Booking booking) {
+        write(booking, booking.sequence() == 0 ? "confirmed" : "rescheduled", calendarFile(booking));
+    }
+
+    void reminder(Booking booking) {
+        write(booking, "reminder");
+    }
+
+    void expired(Booking booking) {
+        write(booking, "expired");
+    }
+
+    /** What the guest hears once the money is settled: of a cancellation, or of money that came too late. */
+    void settled(Booking booking) {
+        if (booking.hasLatePayment()) {
+            if (booking.state().isFinal() && money.held(booking).isZero()) {
+                write(booking, "late-payment-refunded");
+            }
+        } else if (booking.state() == BookingState.CANCELLED) {
+            write(booking, "cancelled", booking.wasConfirmed() ? calendarFile(booking) : null);
+        }
+    }
+
+    /** Nobody answered a request in time: every manager hears of it. */
+    void reviewEscalated(Booking booking) {
+        accounts.search(new AccountSearch(null, null, null, Set.of(StaffGroup.MANAGER), 0, MOST_MANAGERS))
+                .forEach(manager -> outbox.post(new Mail(
+                        key(booking, "review-escalated:" + manager.email()),
+                        manager.email(),
+                        manager.name(),
+                        Locale.ENGLISH,
+                        "booking/review-escalated",
+                        List.of(),
+                        model(booking),
+                        List.of())));
+    }
+
+    private void write(Booking booking, String template) {
+        write(booking, template, null);
+    }
+
+    private void write(Booking booking, String template, @Nullable CalendarFile appointment) {
+        outbox.post(new Mail(
+                key(booking, template),
+                booking.guestEmail(),
+                booking.guestName(),
+                booking.locale(),
+                "booking/" + template,
+                List.of(),
+                model(booking),
+                Stream.ofNullable(appointment)
+                        .map(file -> file.asAttachment(booking.reference() + ".ics"))
+                        .toList()));
+    }
+
+    /** One mail of a kind for each time that the booking was moved to. */
+    private static String key(Booking booking, String kind) {
+        return "booking:" + booking.id() + ":" + booking.sequence() + ":" + kind;
+    }
+
+    CalendarFile calendarFile(Booking booking) {
+        RoomView room = views.room(booking);
+        LocationView location = room.location();
+        return new CalendarFile(
+                booking.id() + "@" + location.email().domain(),
+                booking.sequence(),
+                booking.state() == BookingState.CANCELLED,
+                booking.slot(),
+                location.zone(),
+                room.name() + ", " + location.name(),
+                address(location),
+                booking.reference() + "\n" + views.manageUrl(booking),
+                location.name(),
+                location.email(),
+                booking.guestEmail(),
+                clock.instant());
+    }
+
+    private Map<String, Object> model(Booking booking) {
+        RoomView room = views.room(booking);
+        LocationView location = room.location();
+        Money held = money.held(booking);
+        Map<String, Object> model = new HashMap<>();
+        model.put("name", booking.guestName());
+        model.put("reference", booking.reference());
+        model.put("roomName", room.name());
+        model.put("slot", booking.slot());
+        model.put("zone", location.zone());
+        model.put("locationName", location.name());
+        model.put("locationAddress", address(location));
+        model.put("locationPhone", location.phone());
+        model.put("locationEmail", location.email().value());
+        model.put("price", booking.price());
+        model.put("due", money.balance(booking));
+        model.put("paid", money.paid(booking));
+        model.put("refund", money.paid(booking).minus(held));
+        model.put("vatPercent", booking.vatPercent());
+        model.put(
+                "lines",
+                booking.priceLines().stream()
+                        .map(line -> Map.of("text", line.because().reason(), "amount", line.amount()))
+                        .toList());
+        Optional.ofNullable(booking.decisionReason()).ifPresent(reason -> model.put("reason", reason));
+        Optional.ofNullable(booking.payBy())
+                .or(() -> Optional.ofNullable(booking.answerBy()))
+                .ifPresent(deadline -> model.put("deadline", deadline));
+        model.put("manageUrl", views.manageUrl(booking).toString());
+        model.put("payUrl", views.manageUrl(booking).toString());
+        return model;
+    }
+
+    private static String address(LocationView location) {
+        return location.street() + ", " + location.postalCode() + " " + location.city();
+    }
+}

@@ -1,0 +1,145 @@
+package space.coworking.booking;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.payment.PaymentManagement;
+import space.coworking.payment.PaymentManagement.Closing;
+import space.coworking.payment.PaymentRequest;
+import space.coworking.payment.PaymentSubject;
+
+/**
+ * The money of a booking: what we hold is set against what we may keep; the guest pays what is missing, and gets back what is too much.
+ */
+@Component
+class BookingMoney {
+
+    static final String KIND = "booking";
+
+    private final Bookings bookings;
+    private final PaymentManagement payments;
+    private final RoomCatalog rooms;
+    private final MessageSource messages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    BookingMoney(
+            Bookings bookings,
+            PaymentManagement payments,
+            RoomCatalog rooms,
+            MessageSource messages,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.bookings = bookings;
+        this.payments = payments;
+        this.rooms = rooms;
+        this.messages = messages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    static PaymentSubject subject(UUID booking) {
+        return new PaymentSubject(KIND, booking);
+    }
+
+    /** @return everything that was paid */
+    Money paid(Booking booking) {
+        return payments.balance(subject(booking.id())).paid();
+    }
+
+    /** @return what was paid less what came back */
+    Money held(Booking booking) {
+        return payments.balance(subject(booking.id())).held();
+    }
+
+    /** @return what the guest still owes when positive, what we owe the guest when negative */
+    Money balance(Booking booking) {
+        return booking.claim().minus(held(booking));
+    }
+
+    /** @return what would still be owed if an expired booking stood again */
+    Money balanceIfReclaimed(Booking booking) {
+        return booking.price().plus(booking.forfeited()).minus(held(booking));
+    }
+
+    /** Notes the debt of a booking that awaits payment. */
+    void requestPayment(Booking booking) {
+        payments.request(paymentRequest(booking));
+    }
+
+    /**
+     * The hosted page for what is owed. Calls the payment provider, outside any transaction.
+     *
+     * @param manageUrl the guest's page, which the payer comes back to
+     */
+    PaymentManagement.Checkout checkout(UUID id, URI manageUrl) {
+        Optional<UUID> payment = Optional.ofNullable(transaction.execute(status -> bookings.findById(id)
+                .filter(booking -> booking.state() == BookingState.AWAITING_PAYMENT)
+                .map(booking -> payments.request(paymentRequest(booking)))
+                .orElse(null)));
+        return payment.map(due -> payments.checkout(
+                        due, new PaymentManagement.ReturnPages(URI.create(manageUrl + "/paid"), manageUrl)))
+                .orElseGet(PaymentManagement.Checkout.Closed::new);
+    }
+
+    void refresh(UUID id) {
+        payments.refresh(subject(id));
+    }
+
+    /** Makes sure that an unpaid booking can't be paid any more. Calls the payment provider, outside any transaction. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Closing close(UUID id) {
+        return payments.close(subject(id));
+    }
+
+    /**
+     * Returns what we hold and may not keep. Calls the payment provider, outside any transaction; may be repeated, and returns nothing
+     * twice.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void returnOverpaid(UUID id) {
+        Settlement settlement = Objects.requireNonNull(transaction.execute(status -> beginSettlement(id)));
+        if (settlement.amount().isPositive()) {
+            payments.refund(settlement.key(), subject(id), settlement.amount(), "requested_by_customer");
+            transaction.executeWithoutResult(
+                    status -> bookings.findAndLock(id).orElseThrow().endSettlement());
+        }
+    }
+
+    /** What is about to be returned, under a key that stays the same until it is. */
+    private record Settlement(String key, Money amount) {}
+
+    private Settlement beginSettlement(UUID id) {
+        Booking booking = bookings.findAndLock(id).orElseThrow();
+        Money overpaid = balance(booking).negated();
+        if (booking.settling() || overpaid.isPositive()) {
+            Money amount = booking.beginSettlement(overpaid);
+            return new Settlement(booking.settlementKey(), amount);
+        }
+        return new Settlement("", Money.zero(overpaid.getCurrencyUnit()));
+    }
+
+    private PaymentRequest paymentRequest(Booking booking) {
+        RoomView room = rooms.room(booking.roomId()).orElseThrow();
+        return new PaymentRequest(
+                subject(booking.id()),
+                booking.paymentPart(),
+                balance(booking),
+                booking.guestEmail(),
+                booking.guestName(),
+                booking.locale(),
+                messages.getMessage(
+                        "booking.payment.description",
+                        new Object[] {room.name(), booking.reference()},
+                        booking.locale()),
+                Optional.ofNullable(booking.payBy()).orElseGet(clock::instant));
+    }
+}

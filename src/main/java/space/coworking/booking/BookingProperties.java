@@ -1,0 +1,28 @@
+package space.coworking.booking;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How rooms are booked.
+ *
+ * @param vatPercent VAT rate that room prices include
+ * @param undecidedExpiry so long before its start a request expires that nobody decided
+ * @param businessOpens local time from which staff answer on working days
+ * @param businessCloses local time until which they do
+ */
+@Validated
+@ConfigurationProperties("coworking.booking")
+record BookingProperties(
+        @DefaultValue("19") @DecimalMin("0") @DecimalMax("100")
+        BigDecimal vatPercent,
+
+        @DefaultValue("12h") Duration undecidedExpiry,
+        @DefaultValue("09:00") LocalTime businessOpens,
+        @DefaultValue("18:00") LocalTime businessCloses) {}

@@ -1,0 +1,75 @@
+package space.coworking.booking;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.rules.cancellationrefund.CancellationRefund;
+import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
+import space.coworking.shared.PublicUrl;
+
+/** Shows bookings to the outside. */
+@Component
+class BookingViews {
+
+    private final RoomCatalog rooms;
+    private final BookingMoney money;
+    private final CancellationRefund refunds;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    BookingViews(RoomCatalog rooms, BookingMoney money, CancellationRefund refunds, PublicUrl publicUrl, Clock clock) {
+        this.rooms = rooms;
+        this.money = money;
+        this.refunds = refunds;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    BookingView view(Booking booking) {
+        return new BookingView(
+                booking.id(),
+                booking.reference(),
+                booking.state(),
+                room(booking),
+                booking.slot(),
+                booking.attendees(),
+                booking.guestName(),
+                booking.guestEmail(),
+                booking.guestPhone(),
+                booking.guestCompany(),
+                booking.purpose(),
+                booking.locale(),
+                booking.price(),
+                booking.priceLines(),
+                booking.approvalBecause(),
+                booking.decisionReason(),
+                booking.requestedAt(),
+                booking.answerBy(),
+                booking.payBy(),
+                freeCancellationUntil(booking),
+                money.held(booking),
+                manageUrl(booking));
+    }
+
+    RoomView room(Booking booking) {
+        return rooms.room(booking.roomId()).orElseThrow();
+    }
+
+    URI manageUrl(Booking booking) {
+        return publicUrl.of("/bookings/" + booking.reference() + "/" + booking.token());
+    }
+
+    private @Nullable Instant freeCancellationUntil(Booking booking) {
+        Duration notice =
+                refunds.noticeForFullRefund(CustomerGroup.GUEST, Subject.ROOM).orElse(null);
+        if (notice == null || booking.state().isFinal()) {
+            return null;
+        }
+        Instant until = booking.slot().from().minus(notice);
+        return until.isAfter(clock.instant()) ? until : null;
+    }
+}

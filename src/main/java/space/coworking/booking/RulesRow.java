@@ -1,0 +1,29 @@
+package space.coworking.booking;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import space.coworking.rules.Because;
+import space.coworking.shared.LocalText;
+
+/** The row of a decision table that made something, as it is stored with what it made. */
+@Embeddable
+record RulesRow(
+        @Column(name = "rules_table") String table,
+        @Column(name = "rules_version") Integer version,
+        @Column(name = "rules_row") String row,
+        @Column(name = "reason_en") String reasonEn,
+        @Column(name = "reason_de") String reasonDe) {
+
+    static RulesRow of(Because because) {
+        return new RulesRow(
+                because.table(),
+                because.version(),
+                because.row(),
+                because.reason().en(),
+                because.reason().de());
+    }
+
+    Because because() {
+        return new Because(table, version, row, new LocalText(reasonEn, reasonDe));
+    }
+}

@@ -1,0 +1,79 @@
+package space.coworking.booking.process;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import space.coworking.booking.BookingEvent;
+import space.coworking.booking.BookingProgress;
+import space.coworking.payment.PaymentReceived;
+
+/**
+ * Tells the processes what happened. What happens to a booking reaches its process in the same transaction. Every step that starts to
+ * wait has locked the booking's row before, as has everybody who changes it: so a message that nobody waits for means that the process is
+ * between two steps and will see the change when it reads the booking.
+ */
+@Component
+class BookingEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookingEvents.class);
+
+    private final RuntimeService processes;
+    private final BookingProgress bookings;
+
+    BookingEvents(RuntimeService processes, BookingProgress bookings) {
+        this.processes = processes;
+        this.bookings = bookings;
+    }
+
+    @EventListener
+    void on(BookingEvent.Requested requested) {
+        processes.startProcessInstanceByKey(
+                "GuestBookingProcess", requested.booking().toString());
+    }
+
+    @EventListener
+    void on(BookingEvent.Cancelled cancelled) {
+        tell("BookingCancelled", cancelled.booking());
+    }
+
+    @EventListener
+    void on(BookingEvent.Rescheduled rescheduled) {
+        tell("BookingRescheduled", rescheduled.booking());
+    }
+
+    /** Money came in: after the payment's own transaction, repeated until it went well. */
+    @ApplicationModuleListener
+    void on(PaymentReceived payment) {
+        if (!payment.subject().kind().equals("booking")) {
+            return;
+        }
+        UUID booking = payment.subject().id();
+        switch (bookings.paymentArrived(booking, payment.payment())) {
+            case AWAITED -> tell("PaymentReceived", booking);
+            case TOO_LATE ->
+                processes
+                        .createMessageCorrelation("LatePaymentReceived")
+                        .processInstanceBusinessKey(booking.toString())
+                        .correlateStartMessage();
+            case NOTED -> {
+                // the process reads the balance when it comes to it
+            }
+        }
+    }
+
+    private void tell(String message, UUID booking) {
+        try {
+            processes
+                    .createMessageCorrelation(message)
+                    .processInstanceBusinessKey(booking.toString())
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            LOG.debug("{} for booking {} found nobody waiting", message, booking);
+        }
+    }
+}

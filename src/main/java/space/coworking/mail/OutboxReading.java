@@ -1,0 +1,108 @@
+package space.coworking.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.shared.EmailAddress;
+
+/** The outbox as staff read it. */
+@Service
+@Transactional(readOnly = true)
+public class OutboxReading {
+
+    private static final String LINE =
+            "id, to_address, to_name, subject, template, locale, state, attempts, next_attempt_at, last_error, created_at, sent_at";
+
+    private final JdbcClient jdbc;
+    private final OutgoingMails mails;
+
+    OutboxReading(JdbcClient jdbc, OutgoingMails mails) {
+        this.jdbc = jdbc;
+        this.mails = mails;
+    }
+
+    /**
+     * Newest first; a sort of the page request is ignored.
+     *
+     * @param text part of the address, the name or the subject
+     */
+    public Page<OutgoingMailView> search(@Nullable String text, @Nullable MailState state, Pageable page) {
+        String condition = " where true"
+                + (text == null || text.isBlank() ? "" : " and searched like :text")
+                + (state == null ? "" : " and state = :state");
+        List<OutgoingMailView> lines = jdbc.sql("select " + LINE + " from outgoing_mail" + condition
+                        + " order by created_at desc, id limit :size offset :offset")
+                .param("text", pattern(text))
+                .param("state", state == null ? "" : state.name())
+                .param("size", page.isPaged() ? page.getPageSize() : Integer.MAX_VALUE)
+                .param("offset", page.isPaged() ? page.getOffset() : 0)
+                .query((row, number) -> line(row))
+                .list();
+        long total = jdbc.sql("select count(*) from outgoing_mail" + condition)
+                .param("text", pattern(text))
+                .param("state", state == null ? "" : state.name())
+                .query(Long.class)
+                .single();
+        return new PageImpl<>(lines, page, total);
+    }
+
+    public Optional<OutgoingMailDetail> mail(UUID id) {
+        List<Mail.Attachment> attachments = mails.attachments(id);
+        return jdbc.sql("select " + LINE + ", message_id, html, text from outgoing_mail where id = :id")
+                .param("id", id)
+                .query((row, number) -> new OutgoingMailDetail(
+                        line(row),
+                        row.getString("message_id"),
+                        row.getString("html"),
+                        row.getString("text"),
+                        attachments))
+                .optional();
+    }
+
+    public long count(MailState state) {
+        return jdbc.sql("select count(*) from outgoing_mail where state = :state")
+                .param("state", state.name())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The text as a LIKE pattern, its own wildcards taken literally. */
+    private static String pattern(@Nullable String text) {
+        String literal =
+                text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+        return "%" + literal + "%";
+    }
+
+    private static OutgoingMailView line(ResultSet row) throws SQLException {
+        return new OutgoingMailView(
+                row.getObject("id", UUID.class),
+                new EmailAddress(row.getString("to_address")),
+                row.getString("to_name"),
+                row.getString("subject"),
+                row.getString("template"),
+                Locale.forLanguageTag(row.getString("locale")),
+                MailState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                instant(row, "next_attempt_at"),
+                row.getString("last_error"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "sent_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,79 @@
+package space.coworking.payment;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import space.coworking.payment.PaymentEvents.Claimed;
+import space.coworking.payment.PaymentEvents.End;
+import space.coworking.payment.PaymentGateway.Refused;
+
+/**
+ * Finds out what an event means. It believes only the event's names: what they name is fetched anew, so that events may come twice,
+ * late and in any order.
+ */
+@Service
+class PaymentEventHandling {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentEventHandling.class);
+
+    private final PaymentEvents events;
+    private final PaymentGateway gateway;
+    private final Settlement settlement;
+    private final RefundSettlement refundSettlement;
+    private final Clock clock;
+
+    PaymentEventHandling(
+            PaymentEvents events,
+            PaymentGateway gateway,
+            Settlement settlement,
+            RefundSettlement refundSettlement,
+            Clock clock) {
+        this.events = events;
+        this.gateway = gateway;
+        this.settlement = settlement;
+        this.refundSettlement = refundSettlement;
+        this.clock = clock;
+    }
+
+    void handle(Claimed event) {
+        if (event.livemode() != gateway.livemode()) {
+            finish(event, End.REJECTED, "livemode=" + event.livemode());
+            return;
+        }
+        try {
+            switch (book(event)) {
+                case APPLIED -> finish(event, End.APPLIED, null);
+                case UNKNOWN -> finish(event, End.IGNORED, null);
+                case MISMATCH -> finish(event, End.REJECTED, "does not match what we asked for");
+            }
+        } catch (Refused e) {
+            finish(event, End.REJECTED, e.getMessage());
+        }
+    }
+
+    private Settlement.Outcome book(Claimed event) {
+        String type = event.type();
+        if (type.startsWith("checkout.session.")) {
+            return settlement.apply(gateway.fetch(event.object()));
+        }
+        if (type.startsWith("payment_intent.")) {
+            return gateway.fetchByPayment(event.object()).map(settlement::apply).orElse(Settlement.Outcome.UNKNOWN);
+        }
+        if (type.startsWith("refund.") || type.equals("charge.refund.updated")) {
+            return refundSettlement.apply(gateway.fetchRefund(event.object()));
+        }
+        if (type.startsWith("charge.dispute.")) {
+            log.error("A payer disputes a payment ({} {}): staff must answer it at the provider", type, event.object());
+        }
+        return Settlement.Outcome.UNKNOWN;
+    }
+
+    private void finish(Claimed event, End end, @Nullable String problem) {
+        if (end == End.REJECTED) {
+            log.error("Event {} ({}) is not believed: {}", event.id(), event.type(), problem);
+        }
+        events.finish(event.id(), end, problem, clock.instant());
+    }
+}

@@ -1,0 +1,72 @@
+package space.coworking.payment;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks the provider about everything that is open and silent, so that a lost webhook costs minutes, not money. */
+@Component
+class PaymentReconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentReconciler.class);
+
+    private static final int BATCH = 50;
+
+    private final PaymentAttempts attempts;
+    private final Refunds refunds;
+    private final PaymentPages pages;
+    private final PaymentRefunds paymentRefunds;
+    private final PaymentProperties properties;
+    private final Clock clock;
+
+    PaymentReconciler(
+            PaymentAttempts attempts,
+            Refunds refunds,
+            PaymentPages pages,
+            PaymentRefunds paymentRefunds,
+            PaymentProperties properties,
+            Clock clock) {
+        this.attempts = attempts;
+        this.refunds = refunds;
+        this.pages = pages;
+        this.paymentRefunds = paymentRefunds;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
+    void reconcile() {
+        Instant silentSince = clock.instant().minus(properties.checkOpenAfter());
+        for (PaymentAttempt attempt : attempts.openUnheardSince(silentSince, BATCH)) {
+            carefully("Attempt", attempt.id(), () -> look(attempt));
+        }
+        for (RefundShare share : refunds.pendingUnheardSince(silentSince, BATCH)) {
+            carefully("Refund share", share.id(), () -> {
+                refunds.checked(share.id(), clock.instant());
+                paymentRefunds.look(share);
+            });
+        }
+    }
+
+    private void look(PaymentAttempt attempt) {
+        attempts.checked(attempt.id(), clock.instant());
+        String session = attempt.session();
+        if (session != null) {
+            pages.look(session);
+        } else if (attempt.expiresAt().isBefore(clock.instant())) {
+            // Nobody was ever shown this page, and by now it is over.
+            attempts.expire(attempt.id(), clock.instant());
+        }
+    }
+
+    private static void carefully(String what, Object id, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("{} {} stays open: {}", what, id, e.getMessage());
+        }
+    }
+}

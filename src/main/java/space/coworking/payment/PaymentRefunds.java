@@ -1,0 +1,79 @@
+package space.coworking.payment;
+
+import java.util.Map;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import space.coworking.payment.PaymentGateway.Refused;
+import space.coworking.payment.PaymentGateway.Returned;
+
+/** Returns money: reserves it, tells the provider, books the answer. Its methods call the provider and run in no transaction. */
+@Service
+class PaymentRefunds {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentRefunds.class);
+
+    private final RefundReservation reservation;
+    private final RefundSettlement settlement;
+    private final Refunds refunds;
+    private final PaymentAttempts attempts;
+    private final PaymentGateway gateway;
+
+    PaymentRefunds(
+            RefundReservation reservation,
+            RefundSettlement settlement,
+            Refunds refunds,
+            PaymentAttempts attempts,
+            PaymentGateway gateway) {
+        this.reservation = reservation;
+        this.settlement = settlement;
+        this.refunds = refunds;
+        this.attempts = attempts;
+        this.gateway = gateway;
+    }
+
+    /** As {@link PaymentManagement#refund}. */
+    void refund(String key, PaymentSubject subject, Money amount, String reason) {
+        UUID refund = reservation.reserve(key, subject, amount, reason);
+        for (RefundShare share : refunds.sharesOf(refund)) {
+            if (share.status() == Refund.Status.PENDING && share.providerRefund() == null) {
+                send(share);
+            }
+        }
+    }
+
+    PaymentBalance balance(PaymentSubject subject) {
+        return reservation.balance(subject);
+    }
+
+    /** Asks what became of a share that is on its way, or sends one whose sending has an unknown outcome. */
+    void look(RefundShare share) {
+        if (share.providerRefund() == null) {
+            send(share);
+        } else {
+            settlement.apply(gateway.fetchRefund(share.providerRefund()));
+        }
+    }
+
+    private void send(RefundShare share) {
+        try {
+            String payment = attempts.succeededFor(share.payment())
+                    .map(PaymentAttempt::providerPayment)
+                    .orElseThrow(
+                            () -> new IllegalStateException("Payment " + share.payment() + " has no money to return"));
+            Returned returned = gateway.refund(
+                    "refund:" + share.id() + ":1",
+                    payment,
+                    share.amount(),
+                    Map.of(
+                            PaymentGateway.PAYMENT, share.payment().toString(),
+                            PaymentGateway.SHARE, share.id().toString()));
+            settlement.apply(returned);
+        } catch (Refused e) {
+            log.error("The provider refused refund share {}: {}", share.id(), e.getMessage());
+            settlement.refused(share);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package space.coworking.payment;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides from which payments a refund is taken, and holds the amounts under the payments' locks, so that no two refunds share them. */
+@Service
+class RefundReservation {
+
+    private final Payments payments;
+    private final Refunds refunds;
+    private final Clock clock;
+
+    RefundReservation(Payments payments, Refunds refunds, Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.clock = clock;
+    }
+
+    /**
+     * @return the new refund, or the one that has this key
+     * @throws IllegalArgumentException if more is asked for than is held, or the key named another refund
+     */
+    @Transactional
+    public UUID reserve(String key, PaymentSubject subject, Money amount, String reason) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("Nothing to return: " + amount);
+        }
+        List<Payment> latestFirst = new ArrayList<>(payments.lockAll(subject));
+        Collections.reverse(latestFirst);
+        Optional<Refund> known = refunds.withKey(key);
+        if (known.isPresent()) {
+            return sameAs(known.get(), subject, amount).id();
+        }
+        UUID refund = refunds.add(key, subject, amount, reason, clock.instant());
+        Money missing = amount;
+        for (Payment payment : latestFirst) {
+            Money share = min(missing, held(payment, amount.getCurrencyUnit()));
+            if (share.isPositive()) {
+                refunds.addShare(refund, payment.id(), share, clock.instant());
+                missing = missing.minus(share);
+            }
+        }
+        if (missing.isPositive()) {
+            throw new IllegalArgumentException(amount + " is more than is held for " + subject);
+        }
+        return refund;
+    }
+
+    /** The money that moved for a subject. */
+    @Transactional(readOnly = true)
+    public PaymentBalance balance(PaymentSubject subject) {
+        List<Payment> all = payments.of(subject);
+        CurrencyUnit currency =
+                all.isEmpty() ? CurrencyUnit.EUR : all.get(0).amount().getCurrencyUnit();
+        Money paid = Money.zero(currency);
+        Money refunded = Money.zero(currency);
+        for (Payment payment : all) {
+            if (payment.status() == PaymentStatus.PAID) {
+                paid = paid.plus(payment.amount());
+                refunded = refunded.plus(Money.ofMinor(currency, refunds.reservedMinor(payment.id())));
+            }
+        }
+        return new PaymentBalance(paid, refunded);
+    }
+
+    private Money held(Payment payment, CurrencyUnit currency) {
+        if (payment.status() != PaymentStatus.PAID
+                || !payment.amount().getCurrencyUnit().equals(currency)) {
+            return Money.zero(currency);
+        }
+        return payment.amount().minus(Money.ofMinor(currency, refunds.reservedMinor(payment.id())));
+    }
+
+    private static Money min(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
+    }
+
+    private static Refund sameAs(Refund known, PaymentSubject subject, Money amount) {
+        if (!known.subject().equals(subject) || !known.amount().equals(amount)) {
+            throw new IllegalArgumentException("This key names another refund of " + known.subject());
+        }
+        return known;
+    }
+}

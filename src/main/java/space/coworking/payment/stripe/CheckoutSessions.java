@@ -1,0 +1,103 @@
+package space.coworking.payment.stripe;
+
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem;
+import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import space.coworking.payment.PaymentGateway;
+import space.coworking.payment.PaymentGateway.Order;
+import space.coworking.payment.PaymentGateway.SessionState;
+
+/** Our orders as Checkout Sessions, and Checkout Sessions as we see them. */
+class CheckoutSessions {
+
+    private final String statementSuffix;
+
+    CheckoutSessions(String statementSuffix) {
+        this.statementSuffix = statementSuffix;
+    }
+
+    /** Made from stored values alone: the same order must give the same request, or its idempotency key would be refused. */
+    SessionCreateParams params(Order order) {
+        Map<String, String> metadata = Map.of(
+                PaymentGateway.PAYMENT,
+                order.payment().toString(),
+                PaymentGateway.ATTEMPT,
+                order.attempt().toString(),
+                "subject",
+                order.subject().kind() + ":" + order.subject().id());
+        PaymentIntentData.Builder intent =
+                PaymentIntentData.builder().setDescription(order.description()).putAllMetadata(metadata);
+        if (!statementSuffix.isBlank()) {
+            intent.setStatementDescriptorSuffix(statementSuffix);
+        }
+        return SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .setCustomer(order.customer())
+                .setClientReferenceId(order.payment().toString())
+                .addLineItem(lineItem(order))
+                .setLocale(locale(order.locale()))
+                .setExpiresAt(order.expiresAt().getEpochSecond())
+                .setSuccessUrl(order.pages().afterPayment().toString())
+                .setCancelUrl(order.pages().afterCancel().toString())
+                .putAllMetadata(metadata)
+                .setPaymentIntentData(intent.build())
+                .build();
+    }
+
+    private static LineItem lineItem(Order order) {
+        return LineItem.builder()
+                .setQuantity(1L)
+                .setPriceData(LineItem.PriceData.builder()
+                        .setCurrency(order.amount().getCurrencyUnit().getCode().toLowerCase(Locale.ROOT))
+                        .setUnitAmount(order.amount().getAmountMinorLong())
+                        .setProductData(LineItem.PriceData.ProductData.builder()
+                                .setName(order.description())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static SessionCreateParams.Locale locale(Locale locale) {
+        return locale.getLanguage().equals(Locale.GERMAN.getLanguage())
+                ? SessionCreateParams.Locale.DE
+                : SessionCreateParams.Locale.EN;
+    }
+
+    PaymentGateway.Session read(Session session) {
+        return new PaymentGateway.Session(
+                session.getId(),
+                state(session),
+                session.getUrl() == null ? null : URI.create(session.getUrl()),
+                session.getAmountTotal() == null ? -1 : session.getAmountTotal(),
+                String.valueOf(session.getCurrency()),
+                Boolean.TRUE.equals(session.getLivemode()),
+                session.getPaymentIntent(),
+                session.getMetadata() == null ? Map.of() : session.getMetadata());
+    }
+
+    private static SessionState state(Session session) {
+        return switch (String.valueOf(session.getStatus())) {
+            case "open" -> SessionState.OPEN;
+            case "expired" -> SessionState.EXPIRED;
+            case "complete" ->
+                "unpaid".equals(session.getPaymentStatus())
+                        ? unpaid(session.getPaymentIntentObject())
+                        : SessionState.PAID;
+            default -> throw new IllegalStateException("Session status " + session.getStatus());
+        };
+    }
+
+    /** The payer is through, the money isn't: it comes later, or its bank has said no. */
+    private static SessionState unpaid(@Nullable PaymentIntent intent) {
+        boolean over = intent != null
+                && ("requires_payment_method".equals(intent.getStatus()) || "canceled".equals(intent.getStatus()));
+        return over ? SessionState.FAILED : SessionState.PROCESSING;
+    }
+}

@@ -1,0 +1,79 @@
+package space.coworking.web.portal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import space.coworking.booking.BookingManagement;
+import space.coworking.booking.BookingManagement.PayPage;
+import space.coworking.booking.BookingView;
+
+/** The guest's own page of a booking: where it stands, paying, the calendar file, "I'm here". */
+@Controller
+@RequestMapping("/bookings/{reference}/{token}")
+class BookingPageController {
+
+    private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
+
+    private final BookingManagement bookings;
+    private final BookingPages pages;
+
+    BookingPageController(BookingManagement bookings, BookingPages pages) {
+        this.bookings = bookings;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    String show(GuestLink link, Model model, Locale locale) {
+        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+        model.addAttribute("booking", pages.of(booking, locale));
+        model.addAttribute("path", link.path());
+        return "portal/booking/booking";
+    }
+
+    @PostMapping("/pay")
+    String pay(GuestLink link) {
+        PayPage page = bookings.payPage(link.access()).orElseThrow(GuestLink::notFound);
+        if (page instanceof PayPage.Open open) {
+            return "redirect:" + open.url();
+        }
+        return link.redirect(page instanceof PayPage.NothingDue ? "paid" : "unavailable");
+    }
+
+    /** Where the payment page sends the guest back to. The news of the payment may be there before us, or after. */
+    @GetMapping("/paid")
+    String paid(GuestLink link) {
+        return bookings.refreshPayment(link.access())
+                .map(booking -> link.redirect("paid"))
+                .orElseThrow(GuestLink::notFound);
+    }
+
+    @PostMapping("/check-in")
+    String checkIn(GuestLink link) {
+        boolean here = bookings.checkIn(link.access()).orElseThrow(GuestLink::notFound);
+        return link.redirect(here ? "here" : "early");
+    }
+
+    @GetMapping("/calendar.ics")
+    ResponseEntity<byte[]> calendar(GuestLink link) {
+        Optional<byte[]> file = bookings.calendarFile(link.access());
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(link.reference() + ".ics")
+                                .build()
+                                .toString())
+                .body(file.orElseThrow(GuestLink::notFound));
+    }
+}

@@ -1,0 +1,107 @@
+package space.coworking.web.portal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.booking.BookingState;
+import space.coworking.booking.BookingView;
+import space.coworking.shared.Formats;
+import space.coworking.web.portal.BookingPage.Next;
+import space.coworking.web.portal.BookingPage.Step;
+import space.coworking.web.slots.PriceCards;
+import space.coworking.workflow.CaseTimeline;
+
+/** Puts a booking into words for its guest. */
+@Component
+class BookingPages {
+
+    /** From then on a guest may say that they are here. */
+    private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
+
+    private final CaseTimeline timeline;
+    private final PriceCards cards;
+    private final Clock clock;
+
+    BookingPages(CaseTimeline timeline, PriceCards cards, Clock clock) {
+        this.timeline = timeline;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    BookingPage of(BookingView booking, Locale locale) {
+        Formats formats = new Formats(locale, booking.room().location().zone());
+        Instant now = clock.instant();
+        return new BookingPage(
+                booking.reference(),
+                booking.state(),
+                Tone.of(booking.state()),
+                booking.room().name(),
+                booking.room().slug(),
+                formats.slot(booking.slot()),
+                formats.duration(booking.slot().length()),
+                booking.attendees(),
+                booking.name(),
+                booking.email().value(),
+                booking.phone(),
+                booking.company(),
+                booking.purpose(),
+                booking.decisionReason(),
+                deadline(booking, formats),
+                formats.money(booking.price()),
+                booking.paid().isZero() ? null : formats.money(booking.paid()),
+                booking.due().isZero() ? null : formats.money(booking.due()),
+                cards.lines(booking.lines(), formats, locale),
+                freeUntil(booking, now, formats),
+                next(booking, now),
+                booking.changeable(now),
+                booking.state() == BookingState.CONFIRMED || booking.state() == BookingState.CHECKED_IN,
+                steps(booking, formats));
+    }
+
+    private static @Nullable String deadline(BookingView booking, Formats formats) {
+        Instant deadline =
+                switch (booking.state()) {
+                    case REQUESTED -> booking.answerBy();
+                    case AWAITING_PAYMENT, CONFIRMED -> booking.payBy();
+                    default -> null;
+                };
+        return deadline == null ? null : formats.moment(deadline);
+    }
+
+    private static @Nullable String freeUntil(BookingView booking, Instant now, Formats formats) {
+        Instant until = booking.freeCancellationUntil();
+        return until == null || until.isBefore(now) ? null : formats.moment(until);
+    }
+
+    private static Next next(BookingView booking, Instant now) {
+        boolean owes = !booking.due().isZero();
+        return switch (booking.state()) {
+            case REQUESTED -> Next.WAIT;
+            case AWAITING_PAYMENT -> owes ? Next.PAY : Next.WAIT;
+            case CONFIRMED -> {
+                if (owes) {
+                    yield Next.PAY;
+                }
+                yield mayCheckIn(booking, now) ? Next.CHECK_IN : Next.CALENDAR;
+            }
+            case CHECKED_IN -> Next.WAIT;
+            case COMPLETED, DECLINED, EXPIRED, CANCELLED, NO_SHOW -> Next.BOOK_AGAIN;
+        };
+    }
+
+    private static boolean mayCheckIn(BookingView booking, Instant now) {
+        return !now.isBefore(booking.slot().from().minus(CHECK_IN_BEFORE))
+                && now.isBefore(booking.slot().to());
+    }
+
+    private List<Step> steps(BookingView booking, Formats formats) {
+        return timeline.of(booking.id().toString()).stream()
+                .map(step ->
+                        new Step(step.step(), step.progress(), step.at() == null ? null : formats.moment(step.at())))
+                .toList();
+    }
+}

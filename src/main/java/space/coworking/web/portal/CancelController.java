@@ -1,0 +1,96 @@
+package space.coworking.web.portal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import space.coworking.booking.BookingManagement;
+import space.coworking.booking.BookingManagement.CancellationPreview;
+import space.coworking.booking.BookingManagement.Cancelled;
+import space.coworking.booking.BookingView;
+import space.coworking.shared.Formats;
+import space.coworking.web.RefusalWords;
+
+/** Cancelling a booking: what would come back is shown before. */
+@Controller
+@RequestMapping("/bookings/{reference}/{token}/cancel")
+class CancelController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final BookingManagement bookings;
+    private final BookingPages pages;
+    private final RefusalWords refusals;
+
+    CancelController(BookingManagement bookings, BookingPages pages, RefusalWords refusals) {
+        this.bookings = bookings;
+        this.pages = pages;
+        this.refusals = refusals;
+    }
+
+    @GetMapping
+    String preview(GuestLink link, Model model, Locale locale) {
+        return page(link, "", null, model, locale);
+    }
+
+    @PostMapping
+    String cancel(
+            GuestLink link,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        String said = reason.strip();
+        if (said.codePointCount(0, said.length()) > LONGEST_REASON) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("tooLong", true);
+            return page(link, reason, null, model, locale);
+        }
+        Cancelled cancelled = bookings.cancel(link.access(), said).orElseThrow(GuestLink::notFound);
+        if (cancelled instanceof Cancelled.Refused refused) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page(link, reason, refused, model, locale);
+        }
+        return link.redirect("cancelled");
+    }
+
+    private String page(
+            GuestLink link, String reason, Cancelled.@Nullable Refused refused, Model model, Locale locale) {
+        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+        CancellationPreview preview =
+                bookings.previewCancellation(link.access()).orElseThrow(GuestLink::notFound);
+        Formats formats = new Formats(locale, booking.room().location().zone());
+        model.addAttribute("booking", pages.of(booking, locale));
+        model.addAttribute("path", link.path());
+        model.addAttribute("reason", reason);
+        model.addAttribute("consequence", Consequence.of(preview, formats, locale));
+        if (refused != null) {
+            model.addAttribute("refusal", refusals.sentence(refused.refusal(), locale));
+        }
+        return "portal/booking/cancel";
+    }
+
+    /**
+     * What cancelling means.
+     *
+     * @param paid null when nothing was paid
+     */
+    record Consequence(
+            @Nullable String paid, String refund, @Nullable String because) {
+
+        static Consequence of(CancellationPreview preview, Formats formats, Locale locale) {
+            return new Consequence(
+                    preview.paid().isZero() ? null : formats.money(preview.paid()),
+                    formats.money(preview.refund()),
+                    preview.because() == null
+                            ? null
+                            : preview.because().reason().in(locale));
+        }
+    }
+}

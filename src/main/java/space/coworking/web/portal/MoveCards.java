@@ -1,0 +1,65 @@
+package space.coworking.web.portal;
+
+import java.util.List;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.booking.BookingManagement.ReschedulePreview;
+import space.coworking.booking.BookingManagement.Rescheduled;
+import space.coworking.booking.BookingView;
+import space.coworking.shared.Formats;
+import space.coworking.shared.TimeSlot;
+import space.coworking.web.RefusalWords;
+import space.coworking.web.slots.PriceCard;
+import space.coworking.web.slots.PriceCards;
+
+/** Says what moving a booking means, before it is done. */
+@Component
+class MoveCards {
+
+    private final PriceCards cards;
+    private final RefusalWords refusals;
+
+    MoveCards(PriceCards cards, RefusalWords refusals) {
+        this.cards = cards;
+        this.refusals = refusals;
+    }
+
+    MoveCard of(TimeSlot slot, Rescheduled outcome, BookingView booking, Locale locale) {
+        Formats formats = new Formats(locale, booking.room().location().zone());
+        if (outcome instanceof Rescheduled.Refused refused) {
+            List<String> why = refusals.sentences(refused.refusals(), locale);
+            String length = formats.duration(slot.length());
+            return new MoveCard(
+                    new PriceCard(formats.slot(slot), length, null, null, null, List.of(), why),
+                    null,
+                    null,
+                    null,
+                    false);
+        }
+        ReschedulePreview preview =
+                outcome instanceof Rescheduled.Preview shown ? shown.preview() : ((Rescheduled.Done) outcome).preview();
+        Money difference = preview.difference();
+        return new MoveCard(
+                cards.card(preview.quote(), List.of(), formats, locale),
+                difference.isPositive() ? formats.money(difference) : null,
+                difference.isNegative() ? formats.money(difference.negated()) : null,
+                difference.isNegative() ? formats.money(preview.refund()) : null,
+                preview.needsApproval());
+    }
+
+    /**
+     * What moving means.
+     *
+     * @param toPay what is to be paid on top
+     * @param cheaper by how much the new time is cheaper
+     * @param refund what comes back of that
+     */
+    record MoveCard(
+            PriceCard card,
+            @Nullable String toPay,
+            @Nullable String cheaper,
+            @Nullable String refund,
+            boolean needsApproval) {}
+}

@@ -1,0 +1,16 @@
+package space.coworking.web.portal;
+
+import space.coworking.booking.BookingState;
+
+/** How a state is drawn: its colour and its sign, which never stand without its word. */
+record Tone(String name, String icon) {
+
+    static Tone of(BookingState state) {
+        return switch (state) {
+            case REQUESTED, AWAITING_PAYMENT -> new Tone("waiting", "clock");
+            case CONFIRMED, CHECKED_IN, COMPLETED -> new Tone("done", "check");
+            case DECLINED, EXPIRED, NO_SHOW -> new Tone("problem", "alert");
+            case CANCELLED -> new Tone("quiet", "cross");
+        };
+    }
+}

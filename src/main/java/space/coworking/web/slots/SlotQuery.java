@@ -1,0 +1,19 @@
+package space.coworking.web.slots;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an address says about the time somebody looks for, as it stands there.
+ *
+ * @param from first day of the week shown
+ * @param day the day that narrow screens show
+ * @param minutes length
+ * @param start the chosen start, an instant
+ * @param people how many come
+ */
+public record SlotQuery(
+        @Nullable String from,
+        @Nullable String day,
+        @Nullable String minutes,
+        @Nullable String start,
+        @Nullable String people) {}

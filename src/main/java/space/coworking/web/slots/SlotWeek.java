@@ -1,0 +1,66 @@
+package space.coworking.web.slots;
+
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A week of days across with their slots below each other, ready to be drawn as a table.
+ *
+ * @param period the days in words
+ * @param earlier address of the week before; null for the first
+ * @param later address of the week after; null for the last
+ */
+public record SlotWeek(
+        String period, @Nullable String earlier, @Nullable String later, List<Day> days, List<Row> rows) {
+
+    public boolean anyFree() {
+        return days.stream().anyMatch(day -> day.free() > 0);
+    }
+
+    /**
+     * One day.
+     *
+     * @param shown whether it is the one that narrow screens show
+     * @param free how many slots can be had
+     * @param address this page with the day shown
+     */
+    public record Day(String weekday, String date, boolean today, boolean shown, int free, String address) {}
+
+    /** One starting time; a cell that an earlier one spans is left out. */
+    public record Row(LocalTime time, List<Cell> cells) {}
+
+    /** What a slot is to the reader. */
+    public enum Kind {
+        FREE,
+        CHOSEN,
+        /** It overlaps the booking that is being moved, so the answer comes when it is chosen. */
+        YOURS,
+        OFF
+    }
+
+    /**
+     * One slot, or several that can't be had for the same reason.
+     *
+     * @param span how many rows it covers
+     * @param words the times of a slot; the reason why it can't be had
+     */
+    public record Cell(
+            Kind kind,
+            boolean shown,
+            int span,
+            String id,
+            String day,
+            String words,
+            @Nullable String price,
+            @Nullable String address) {
+
+        Cell longer() {
+            return new Cell(kind, shown, span + 1, id, day, words, price, address);
+        }
+
+        boolean continues(Cell above) {
+            return kind == Kind.OFF && above.kind == Kind.OFF && words.equals(above.words);
+        }
+    }
+}

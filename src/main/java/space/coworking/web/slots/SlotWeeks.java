@@ -1,0 +1,52 @@
+package space.coworking.web.slots;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import space.coworking.booking.Availability;
+import space.coworking.booking.DaySlots;
+import space.coworking.booking.RoomView;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.shared.TimeSlot;
+import space.coworking.web.RefusalWords;
+
+/** Draws the week of slots of a room. */
+@Component
+public class SlotWeeks {
+
+    private final Availability availability;
+    private final RefusalWords refusals;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    SlotWeeks(Availability availability, RefusalWords refusals, MessageSource messages, Clock clock) {
+        this.availability = availability;
+        this.refusals = refusals;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * @param path of the page that the slots' addresses lead to
+     * @param moving the slot of the booking that is being moved, with its surroundings; null for a new one
+     */
+    public SlotWeek of(RoomView room, SlotChoice choice, String path, @Nullable TimeSlot moving, Locale locale) {
+        List<DaySlots> days = availability
+                .days(List.of(room), choice.from(), SlotChoice.DAYS, choice.length(), CustomerGroup.GUEST)
+                .getOrDefault(room.id(), List.of());
+        LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
+        return new WeekDrawing(room, choice, path, moving, days, today, new SlotWords(refusals, messages, room, locale))
+                .week();
+    }
+
+    /** How far around a booking its own buffer may reach, so that its neighbours are not called taken. */
+    public static TimeSlot surroundings(TimeSlot booked) {
+        Duration reach = Duration.ofMinutes(30);
+        return new TimeSlot(booked.from().minus(reach), booked.to().plus(reach));
+    }
+}

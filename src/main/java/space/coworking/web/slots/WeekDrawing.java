@@ -1,0 +1,175 @@
+package space.coworking.web.slots;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import space.coworking.booking.DaySlots;
+import space.coworking.booking.Refusal;
+import space.coworking.booking.RoomView;
+import space.coworking.booking.SlotAnswer;
+import space.coworking.rules.DayKind;
+import space.coworking.shared.TimeSlot;
+
+/** One week of slots while it is drawn: starting times down, days across, neighbours that can't be had for one reason as one block. */
+final class WeekDrawing {
+
+    private final RoomView room;
+    private final SlotChoice choice;
+    private final String path;
+    private final @Nullable TimeSlot moving;
+    private final List<DaySlots> days;
+    private final LocalDate today;
+    private final LocalDate shown;
+    private final SlotWords words;
+
+    WeekDrawing(
+            RoomView room,
+            SlotChoice choice,
+            String path,
+            @Nullable TimeSlot moving,
+            List<DaySlots> days,
+            LocalDate today,
+            SlotWords words) {
+        this.room = room;
+        this.choice = choice;
+        this.path = path;
+        this.moving = moving;
+        this.days = days;
+        this.today = today;
+        this.shown = shownDay(choice, days);
+        this.words = words;
+    }
+
+    /** The day that was asked for, else the first on which something is free. */
+    private static LocalDate shownDay(SlotChoice choice, List<DaySlots> days) {
+        return choice.day() != null
+                ? choice.day()
+                : days.stream()
+                        .filter(DaySlots::anyAvailable)
+                        .map(DaySlots::date)
+                        .findFirst()
+                        .orElse(choice.from());
+    }
+
+    SlotWeek week() {
+        LocalDate before = choice.from().minusDays(SlotChoice.DAYS);
+        LocalDate after = choice.from().plusDays(SlotChoice.DAYS);
+        LocalDate first = before.isBefore(today) ? today : before;
+        return new SlotWeek(
+                words.days.period(choice.from(), after.minusDays(1)),
+                choice.from().isAfter(today) ? choice.inWeek(first).at(path) : null,
+                after.isAfter(today.plusYears(1)) ? null : choice.inWeek(after).at(path),
+                days.stream().map(this::day).toList(),
+                rows());
+    }
+
+    private SlotWeek.Day day(DaySlots day) {
+        return new SlotWeek.Day(
+                words.days.weekday(day.date()),
+                words.days.dayAndMonth(day.date()),
+                day.date().equals(today),
+                day.date().equals(shown),
+                (int) day.slots().stream().filter(SlotAnswer::available).count(),
+                choice.onDay(day.date()).at(path));
+    }
+
+    private List<SlotWeek.Row> rows() {
+        List<LocalTime> times = startTimes();
+        List<List<SlotWeek.Cell>> columns =
+                days.stream().map(day -> column(day, times)).toList();
+        List<SlotWeek.Row> rows = new ArrayList<>();
+        int[] covered = new int[columns.size()];
+        int[] next = new int[columns.size()];
+        for (LocalTime time : times) {
+            List<SlotWeek.Cell> cells = new ArrayList<>();
+            for (int column = 0; column < columns.size(); column++) {
+                if (covered[column] == 0) {
+                    SlotWeek.Cell cell = columns.get(column).get(next[column]++);
+                    cells.add(cell);
+                    covered[column] = cell.span();
+                }
+                covered[column]--;
+            }
+            rows.add(new SlotWeek.Row(time, cells));
+        }
+        return rows;
+    }
+
+    private List<LocalTime> startTimes() {
+        TreeSet<LocalTime> times = new TreeSet<>();
+        days.forEach(day -> day.slots().forEach(answer -> times.add(localTime(answer))));
+        return List.copyOf(times);
+    }
+
+    private List<SlotWeek.Cell> column(DaySlots day, List<LocalTime> times) {
+        Map<LocalTime, SlotAnswer> answers = new HashMap<>();
+        day.slots().forEach(answer -> answers.putIfAbsent(localTime(answer), answer));
+        List<SlotWeek.Cell> cells = new ArrayList<>();
+        for (LocalTime time : times) {
+            SlotWeek.Cell cell = cell(day, answers.get(time));
+            int last = cells.size() - 1;
+            if (last >= 0 && cell.continues(cells.get(last))) {
+                cells.set(last, cells.get(last).longer());
+            } else {
+                cells.add(cell);
+            }
+        }
+        return cells;
+    }
+
+    private SlotWeek.Cell cell(DaySlots day, @Nullable SlotAnswer answer) {
+        if (answer == null) {
+            return off(
+                    day, words.message(day.day() == DayKind.HOLIDAY ? "website.slot.holiday" : "website.slot.closed"));
+        }
+        SlotWeek.Kind kind = kind(answer);
+        if (kind == SlotWeek.Kind.OFF) {
+            return off(day, words.refusal(answer.refusals().get(0)));
+        }
+        return new SlotWeek.Cell(
+                kind,
+                day.date().equals(shown),
+                1,
+                "s" + answer.slot().from().getEpochSecond() / 60,
+                name(day),
+                words.formats.time(answer.slot().from()),
+                answer.quote() == null
+                        ? null
+                        : words.formats.money(answer.quote().total()),
+                choice.choosing(answer.slot().from(), day.date()).at(path));
+    }
+
+    private SlotWeek.Cell off(DaySlots day, String why) {
+        return new SlotWeek.Cell(SlotWeek.Kind.OFF, day.date().equals(shown), 1, "", name(day), why, null, null);
+    }
+
+    private String name(DaySlots day) {
+        return words.days.weekday(day.date()) + " " + words.days.dayAndMonth(day.date());
+    }
+
+    private SlotWeek.Kind kind(SlotAnswer answer) {
+        if (!answer.available() && !isOnlyInItsOwnWay(answer)) {
+            return SlotWeek.Kind.OFF;
+        }
+        if (answer.slot().from().equals(choice.start())) {
+            return SlotWeek.Kind.CHOSEN;
+        }
+        return answer.available() ? SlotWeek.Kind.FREE : SlotWeek.Kind.YOURS;
+    }
+
+    /** A booking that is being moved takes the room from itself; whether somebody else has it too is told when it is chosen. */
+    private boolean isOnlyInItsOwnWay(SlotAnswer answer) {
+        return moving != null
+                && answer.slot().overlaps(moving)
+                && answer.refusals().stream().allMatch(refusal -> refusal.code() == Refusal.Code.TAKEN);
+    }
+
+    private LocalTime localTime(SlotAnswer answer) {
+        return answer.slot().from().atZone(room.location().zone()).toLocalTime();
+    }
+}

@@ -1,0 +1,34 @@
+package space.coworking.web.website;
+
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import space.coworking.booking.RoomCatalog;
+
+/** The home page: what the space offers, and the way to a room. */
+@Controller
+class HomeController {
+
+    private static final int ROOMS_SHOWN = 4;
+
+    private final RoomCatalog catalog;
+    private final RoomWords words;
+
+    HomeController(RoomCatalog catalog, RoomWords words) {
+        this.catalog = catalog;
+        this.words = words;
+    }
+
+    @GetMapping("/")
+    String home(Model model, Locale locale) {
+        model.addAttribute("location", catalog.location());
+        model.addAttribute(
+                "rooms",
+                catalog.rooms(RoomCatalog.Filter.NONE).stream()
+                        .limit(ROOMS_SHOWN)
+                        .map(room -> words.card(room, locale))
+                        .toList());
+        return "website/home/home";
+    }
+}

@@ -1,0 +1,121 @@
+package space.coworking.web.website;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.booking.Availability;
+import space.coworking.booking.DaySlots;
+import space.coworking.booking.Quote;
+import space.coworking.booking.RoomView;
+import space.coworking.booking.SlotAnswer;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.shared.Formats;
+import space.coworking.web.slots.DayNames;
+import space.coworking.web.slots.SlotChoice;
+
+/** Makes the list of rooms with their free times; all rooms are looked up at once. */
+@Component
+class RoomRows {
+
+    private static final int TIMES_SHOWN = 4;
+
+    private final Availability availability;
+    private final RoomWords words;
+
+    RoomRows(Availability availability, RoomWords words) {
+        this.availability = availability;
+        this.words = words;
+    }
+
+    List<RoomRow> of(List<RoomView> rooms, RoomFilter filter, Locale locale) {
+        if (rooms.isEmpty()) {
+            return List.of();
+        }
+        SlotChoice choice = filter.choice();
+        Map<UUID, List<DaySlots>> weeks =
+                availability.days(rooms, choice.from(), SlotChoice.DAYS, choice.length(), CustomerGroup.GUEST);
+        DayNames names = new DayNames(locale);
+        return rooms.stream()
+                .map(room -> row(room, weeks.getOrDefault(room.id(), List.of()), filter, names, locale))
+                .toList();
+    }
+
+    private RoomRow row(RoomView room, List<DaySlots> week, RoomFilter filter, DayNames names, Locale locale) {
+        Formats formats = new Formats(locale, room.location().zone());
+        String path = "/rooms/" + room.slug();
+        SlotChoice choice = filter.choice();
+        List<SlotAnswer> free = free(
+                week.stream().filter(day -> day.date().equals(filter.day())).toList());
+        return new RoomRow(
+                words.card(room, locale),
+                lowest(week, formats),
+                free.stream()
+                        .limit(TIMES_SHOWN)
+                        .map(answer ->
+                                time(answer, formats.time(answer.slot().from()), filter.day(), choice, path, formats))
+                        .toList(),
+                Math.max(0, free.size() - TIMES_SHOWN),
+                free.isEmpty() ? next(week, filter, path, formats) : null,
+                week.stream()
+                        .map(day -> new RoomRow.Day(
+                                names.weekday(day.date()),
+                                names.dayAndMonth(day.date()),
+                                free(List.of(day)).size(),
+                                day.slots().size(),
+                                day.date().equals(filter.day()),
+                                choice.onDay(day.date()).at(path)))
+                        .toList(),
+                choice.at(path));
+    }
+
+    private static List<SlotAnswer> free(List<DaySlots> days) {
+        return days.stream()
+                .flatMap(day -> day.slots().stream())
+                .filter(SlotAnswer::available)
+                .toList();
+    }
+
+    private static @Nullable String lowest(List<DaySlots> week, Formats formats) {
+        return free(week).stream()
+                .map(SlotAnswer::quote)
+                .filter(Objects::nonNull)
+                .map(Quote::total)
+                .min(Comparator.<Money>naturalOrder())
+                .map(formats::money)
+                .orElse(null);
+    }
+
+    private static RoomRow.@Nullable Time next(List<DaySlots> week, RoomFilter filter, String path, Formats formats) {
+        return week.stream()
+                .filter(day -> day.date().isAfter(filter.day()) && day.anyAvailable())
+                .findFirst()
+                .map(day -> {
+                    SlotAnswer first = free(List.of(day)).get(0);
+                    return time(
+                            first,
+                            formats.shortDate(first.slot().from()) + ", "
+                                    + formats.time(first.slot().from()),
+                            day.date(),
+                            filter.choice(),
+                            path,
+                            formats);
+                })
+                .orElse(null);
+    }
+
+    private static RoomRow.Time time(
+            SlotAnswer answer, String label, LocalDate day, SlotChoice choice, String path, Formats formats) {
+        Quote quote = answer.quote();
+        return new RoomRow.Time(
+                label,
+                quote == null ? "" : formats.money(quote.total()),
+                choice.choosing(answer.slot().from(), day).at(path));
+    }
+}

@@ -1,0 +1,128 @@
+package space.coworking.web.website;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import space.coworking.booking.Availability;
+import space.coworking.booking.RoomCatalog;
+import space.coworking.booking.RoomView;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.shared.Formats;
+import space.coworking.shared.TimeSlot;
+import space.coworking.web.slots.DayNames;
+import space.coworking.web.slots.Length;
+import space.coworking.web.slots.PartialPage;
+import space.coworking.web.slots.PriceCards;
+import space.coworking.web.slots.SlotChoice;
+import space.coworking.web.slots.SlotQuery;
+import space.coworking.web.slots.SlotWeeks;
+
+/** The rooms: the list with its filter, and each room with its week of slots. */
+@Controller
+@RequestMapping("/rooms")
+class RoomsController {
+
+    private static final Duration USUAL_LENGTH = Duration.ofHours(1);
+
+    private final RoomCatalog catalog;
+    private final Availability availability;
+    private final RoomRows rows;
+    private final RoomWords words;
+    private final SlotWeeks weeks;
+    private final PriceCards cards;
+    private final Clock clock;
+
+    RoomsController(
+            RoomCatalog catalog,
+            Availability availability,
+            RoomRows rows,
+            RoomWords words,
+            SlotWeeks weeks,
+            PriceCards cards,
+            Clock clock) {
+        this.catalog = catalog;
+        this.availability = availability;
+        this.rows = rows;
+        this.words = words;
+        this.weeks = weeks;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String rooms(
+            SlotQuery query,
+            @RequestParam(required = false) @Nullable List<String> equipment,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        List<String> known = catalog.equipment();
+        RoomFilter filter =
+                RoomFilter.read(query, equipment, known, catalog.location().zone(), clock);
+        Formats formats = new Formats(locale, catalog.location().zone());
+        model.addAttribute("filter", filter);
+        model.addAttribute(
+                "today", LocalDate.now(clock.withZone(catalog.location().zone())));
+        model.addAttribute("dayInWords", new DayNames(locale).date(filter.day()));
+        model.addAttribute("lengths", Length.of(filter.choice(), formats));
+        model.addAttribute("length", formats.duration(filter.choice().length()));
+        model.addAttribute(
+                "equipment",
+                known.stream()
+                        .map(code -> new EquipmentChip(
+                                code,
+                                words.equipment(code, locale),
+                                filter.equipment().contains(code)))
+                        .toList());
+        model.addAttribute("rooms", rows.of(catalog.rooms(filter.forCatalog()), filter, locale));
+        return PartialPage.view(request, response, "website/rooms/rooms", "results");
+    }
+
+    @GetMapping("/{slug}")
+    String room(
+            @PathVariable String slug,
+            SlotQuery query,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        RoomView room = catalog.roomBySlug(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Formats formats = new Formats(locale, room.location().zone());
+        String path = "/rooms/" + room.slug();
+        LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
+        SlotChoice choice = SlotChoice.read(query, today, room.location().zone(), USUAL_LENGTH);
+        TimeSlot slot = choice.slot();
+        model.addAttribute("room", words.card(room, locale));
+        model.addAttribute("path", path);
+        model.addAttribute("choice", choice);
+        model.addAttribute("lengths", Length.of(choice, formats));
+        model.addAttribute("week", weeks.of(room, choice, path, null, locale));
+        if (slot != null) {
+            model.addAttribute(
+                    "card",
+                    cards.card(
+                            slot,
+                            availability.check(room.id(), slot.from(), slot.to(), CustomerGroup.GUEST),
+                            formats,
+                            locale));
+            model.addAttribute("requestAddress", choice.at(path + "/request"));
+        }
+        return PartialPage.view(request, response, "website/rooms/room", "choose");
+    }
+
+    record EquipmentChip(String code, String label, boolean wanted) {}
+}

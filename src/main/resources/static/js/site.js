@@ -1,0 +1,49 @@
+// The little that HTML and htmx leave over. Everything works without it.
+(() => {
+  "use strict";
+
+  // A form is sent once, however often one clicks; the server holds to the same by the form's key.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "true";
+    const button = event.submitter ?? form.querySelector("[type=submit]");
+    button?.setAttribute("aria-busy", "true");
+  });
+
+  // Coming back by the browser's button: the form may be sent again.
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+    });
+  });
+
+  // Selects that apply at once hide their button: it is there for those without JavaScript.
+  document.documentElement.classList.add("js");
+
+  // A menu closes by Escape and by a click elsewhere.
+  const closeMenus = (except) =>
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (menu !== except) menu.open = false;
+    });
+  document.addEventListener("click", (event) => closeMenus(event.target.closest?.("details.menu")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const open = document.querySelector("details.menu[open]");
+    closeMenus(null);
+    open?.querySelector("summary")?.focus();
+  });
+
+  // The errors of a form come first.
+  document.querySelector("#errors")?.focus();
+
+  // On a narrow screen the chosen day stands in view.
+  const showDay = () => document.querySelector(".datestrip [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (document.querySelector(".datestrip")) showDay();
+  document.addEventListener("htmx:afterSettle", showDay);
+})();

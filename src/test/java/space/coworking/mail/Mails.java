@@ -1,0 +1,97 @@
+package space.coworking.mail;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
+import space.coworking.shared.TimeSlot;
+
+/** Mails to test with. */
+final class Mails {
+
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    static final TimeSlot SLOT =
+            new TimeSlot(Instant.parse("2026-11-26T09:00:00Z"), Instant.parse("2026-11-26T11:00:00Z"));
+
+    static final List<String> BOOKING_TEMPLATES = List.of(
+            "booking/request-received",
+            "booking/approved",
+            "booking/declined",
+            "booking/confirmed",
+            "booking/rescheduled",
+            "booking/reminder",
+            "booking/cancelled",
+            "booking/expired",
+            "booking/late-payment-refunded",
+            "booking/review-escalated");
+
+    private Mails() {}
+
+    static Mail aMail(String template, Locale locale) {
+        return aMail(template, locale, "Ada Lovelace", bookingModel());
+    }
+
+    static Mail aMail(String template, Locale locale, String name, Map<String, Object> model) {
+        return new Mail(
+                "test:" + UUID.randomUUID(),
+                new EmailAddress("ada@example.org"),
+                name,
+                locale,
+                template,
+                List.of(),
+                model,
+                List.of());
+    }
+
+    static Map<String, Object> bookingModel() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("name", "Ada Lovelace");
+        model.put("reference", "B-7KQ2M9");
+        model.put("roomName", "Linden");
+        model.put("slot", SLOT);
+        model.put("zone", BERLIN);
+        model.put("locationName", "Coworking Mitte");
+        model.put("locationAddress", "Invalidenstraße 1, 10115 Berlin");
+        model.put("locationPhone", "+49 30 1234567");
+        model.put("locationEmail", new EmailAddress("mitte@demo.example"));
+        model.put("price", Money.parse("EUR 45.00"));
+        model.put("paid", Money.parse("EUR 0.00"));
+        model.put("refund", Money.parse("EUR 0.00"));
+        model.put("vatPercent", new BigDecimal("19"));
+        model.put(
+                "lines",
+                List.of(
+                        Map.of(
+                                "text",
+                                new LocalText("2 h at €25.00", "2 Std. zu 25,00 €"),
+                                "amount",
+                                Money.parse("EUR 50.00")),
+                        Map.of(
+                                "text",
+                                new LocalText("Lunch discount, 10 %", "Mittagsrabatt, 10 %"),
+                                "amount",
+                                Money.parse("EUR -5.00"))));
+        model.put("reason", null);
+        model.put("deadline", Instant.parse("2026-11-20T15:00:00Z"));
+        model.put("manageUrl", "https://coworking.example/booking/B-7KQ2M9?token=abc&x=1");
+        model.put("payUrl", "https://coworking.example/booking/B-7KQ2M9/pay?token=abc&x=1");
+        return model;
+    }
+
+    static MailRenderer renderer() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/mail");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new MailRenderer(messages);
+    }
+}
