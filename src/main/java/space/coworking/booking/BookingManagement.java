@@ -33,6 +33,7 @@ public class BookingManagement {
             EnumSet.of(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
 
     private static final int ALTERNATIVES = 3;
+    private static final TimeSlot EVER = new TimeSlot(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
     /** How a request ended. */
     public sealed interface Requested {
@@ -99,11 +100,17 @@ public class BookingManagement {
         record Unavailable() implements PayPage {}
     }
 
-    /** What the back office filters its list by. */
+    /**
+     * What the back office filters its list by; null takes all.
+     *
+     * @param text part of the reference, or of the guest's name or address
+     * @param during bookings that touch this time
+     */
     public record Search(
             @Nullable String text,
             @Nullable BookingState state,
-            @Nullable UUID room) {}
+            @Nullable UUID room,
+            @Nullable TimeSlot during) {}
 
     private final Bookings bookings;
     private final BookingClaims claims;
@@ -264,6 +271,8 @@ public class BookingManagement {
         String text = search.text();
         String pattern =
                 text == null || text.isBlank() ? null : "%" + text.strip().toLowerCase(Locale.ROOT) + "%";
-        return bookings.search(pattern, search.state(), search.room(), page).map(views::view);
+        TimeSlot during = search.during() == null ? EVER : search.during();
+        return bookings.search(pattern, search.state(), search.room(), during.from(), during.to(), page)
+                .map(views::view);
     }
 }

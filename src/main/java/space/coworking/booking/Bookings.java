@@ -33,6 +33,13 @@ interface Bookings extends JpaRepository<Booking, UUID> {
                    or lower(b.reference || ' ' || b.guestName || ' ' || b.guestEmail) like cast(:pattern as string))
               and (:state is null or b.state = :state)
               and (:room is null or b.roomId = :room)
+              and b.startsAt < :to and b.endsAt > :from
             """)
-    Page<Booking> search(@Nullable String pattern, @Nullable BookingState state, @Nullable UUID room, Pageable page);
+    Page<Booking> search(
+            @Nullable String pattern,
+            @Nullable BookingState state,
+            @Nullable UUID room,
+            Instant from,
+            Instant to,
+            Pageable page);
 }

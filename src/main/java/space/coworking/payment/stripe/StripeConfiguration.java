@@ -2,10 +2,13 @@ package space.coworking.payment.stripe;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import space.coworking.payment.PaymentProperties;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +18,7 @@ class StripeConfiguration {
     private static final int RETRIES = 2;
 
     @Bean
-    @ConditionalOnExpression("!'${coworking.payment.stripe.secret-key:}'.isBlank()")
+    @Conditional(KeyIsSet.class)
     StripeEndpoint stripeAccount(PaymentProperties properties) {
         return new StripeAccount(properties.stripe());
     }
@@ -32,5 +35,14 @@ class StripeConfiguration {
                 .setReadTimeout((int) properties.stripe().readTimeout().toMillis())
                 .setMaxNetworkRetries(RETRIES)
                 .build();
+    }
+
+    /** Matches where a secret key is set; elsewhere the sandbox brings the endpoint. */
+    static class KeyIsSet implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return PaymentProperties.Stripe.configured(context.getEnvironment());
+        }
     }
 }

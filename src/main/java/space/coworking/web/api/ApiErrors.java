@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
@@ -23,8 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
  * other addresses to the pages' own handling.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class ApiErrors implements HandlerExceptionResolver {
+class ApiErrors implements HandlerExceptionResolver, PriorityOrdered {
 
     static final String ROOT = "/coworking/api";
 
@@ -36,6 +35,12 @@ class ApiErrors implements HandlerExceptionResolver {
     ApiErrors(Problems problems, ObjectMapper json) {
         this.problems = problems;
         this.json = json;
+    }
+
+    /** Before the pages' own handling, which would send a page to whoever accepts one. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +28,7 @@ import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingView;
 import space.coworking.web.api.ApiProblem.FieldProblem;
 import space.coworking.web.api.IdempotencyKeys.Answer;
+import space.coworking.web.security.SignedIn;
 
 /** Bookings by API: made, moved, cancelled. */
 @RestController
@@ -180,7 +182,8 @@ class BookingController implements BookingApi {
     }
 
     private static Optional<UUID> owner() {
-        return Optional.empty();
+        return SignedIn.from(SecurityContextHolder.getContext().getAuthentication())
+                .map(SignedIn::customer);
     }
 
     private byte[] bytes(Object body) {

@@ -106,7 +106,7 @@ class RoomController implements RoomApi {
                 price(quote),
                 checked.available()
                         ? reasons.price(quote, locale)
-                        : reasons.refusals(checked.refusals(), locale, zone));
+                        : reasons.refusals(checked.refusals(), locale));
     }
 
     @Override

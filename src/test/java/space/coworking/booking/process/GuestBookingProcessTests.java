@@ -209,7 +209,7 @@ class GuestBookingProcessTests {
     @Test
     void cancelsBeforeAnythingCouldBeArranged() {
         BookingView booking = cases.smallRoom();
-        bookings.cancel(cases.link(booking), "").orElseThrow();
+        assertThat(bookings.cancel(cases.link(booking), "")).isPresent();
         cases.runJobs(booking);
 
         cases.assertEndedAt(booking, "EndEvent_BookingCancelled");
@@ -219,8 +219,8 @@ class GuestBookingProcessTests {
     @Test
     void staffCancellationReturnsEverything() {
         BookingView booking = confirmed();
-        bookings.cancel(new BookingAccess.ByStaff(booking.id(), "reception@demo.example"), "Water damage")
-                .orElseThrow();
+        assertThat(bookings.cancel(new BookingAccess.ByStaff(booking.id(), "reception@demo.example"), "Water damage"))
+                .isPresent();
         cases.runJobs(booking);
 
         assertThat(held(booking).isZero()).isTrue();
@@ -276,7 +276,8 @@ class GuestBookingProcessTests {
         BookingView booking = confirmed(cases.request(
                 RoomClass.SMALL, cases.freeSlot(RoomClass.SMALL, 6, Duration.ofHours(3)), GuestCases.aGuest()));
         TimeSlot shorter = cases.freeSlot(RoomClass.SMALL, 9);
-        bookings.reschedule(cases.link(booking), shorter.from(), shorter.to()).orElseThrow();
+        assertThat(bookings.reschedule(cases.link(booking), shorter.from(), shorter.to()))
+                .isPresent();
         cases.runJobs(booking);
         cases.approve(booking);
         cases.runJobs(booking);

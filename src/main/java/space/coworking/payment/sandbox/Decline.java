@@ -1,0 +1,48 @@
+package space.coworking.payment.sandbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a card was not charged, in Stripe's codes.
+ *
+ * @param declineCode what the card's bank said, where it was the bank
+ */
+record Decline(String code, @Nullable String declineCode, String message) {
+
+    static final Decline NOT_AUTHENTICATED = new Decline(
+            "payment_intent_authentication_failure",
+            null,
+            "We are unable to authenticate your payment method. Please choose a different payment method and try again.");
+
+    static final Decline AUTHENTICATION_REQUIRED = new Decline(
+            "authentication_required",
+            "authentication_required",
+            "Your card was declined. This transaction requires authentication.");
+
+    static final Decline NO_TEST_CARD =
+            new Decline("card_declined", "test_mode_live_card", "Your card was declined. Only test cards work here.");
+
+    /** Names the text for the payer. */
+    String messageKey() {
+        return "payment.sandbox.decline." + (declineCode == null ? code : declineCode);
+    }
+
+    /** Whether asking the same bank again is pointless. */
+    private boolean hard() {
+        return "lost_card".equals(declineCode) || "stolen_card".equals(declineCode);
+    }
+
+    ObjectNode error() {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        error.put("type", "card_error");
+        error.put("code", code);
+        if (declineCode != null) {
+            error.put("decline_code", declineCode);
+        }
+        error.put("advice_code", hard() ? "do_not_try_again" : "try_again_later");
+        error.put("message", message);
+        return error;
+    }
+}

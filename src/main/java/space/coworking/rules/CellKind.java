@@ -1,0 +1,200 @@
+package space.coworking.rules;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import space.coworking.rules.CellContent.Number;
+import space.coworking.rules.CellContent.Text;
+import space.coworking.rules.language.Terms;
+
+/**
+ * What may stand in a column. A kind reads a cell and writes its canonical literal anew; what it can't read never gets any further, and
+ * no literal can end a string or a call of the code around it.
+ */
+sealed interface CellKind {
+
+    /** @return the canonical literal, or empty where the content doesn't fit */
+    Optional<String> read(CellContent content);
+
+    /** @return what would be right, for a message: "a number from 1 to 300" */
+    String expected();
+
+    /** A row id with the table's prefix, {@code RP-010}. */
+    record RowId(String prefix) implements CellKind {
+        @Override
+        public Optional<String> read(CellContent content) {
+            return text(content).filter(Pattern.compile(prefix + "-[0-9]{3}").asMatchPredicate());
+        }
+
+        @Override
+        public String expected() {
+            return "a row id like " + prefix + "-010";
+        }
+    }
+
+    /** One word of a list, or several with commas between; upper and lower case are the same. */
+    record Words(List<String> words, boolean several) implements CellKind {
+        @Override
+        public Optional<String> read(CellContent content) {
+            return text(content).map(text -> text.toLowerCase(Locale.ROOT)).flatMap(this::known);
+        }
+
+        private Optional<String> known(String text) {
+            if (words.contains(text)) {
+                return Optional.of(text);
+            }
+            List<String> parts =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            boolean fits = several && words.containsAll(parts) && !parts.contains(Terms.ANY);
+            return fits ? Optional.of(String.join(", ", parts)) : Optional.empty();
+        }
+
+        @Override
+        public String expected() {
+            return "one of " + String.join(", ", words) + (several ? ", or several with commas between" : "");
+        }
+    }
+
+    /** {@code any}, {@code guest}, {@code member}, or the name of a plan, which may be a new one. */
+    record Customer() implements CellKind {
+        private static final Pattern PLAN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+&/()–-]{0,59}");
+        private static final List<String> KEYWORDS = List.of(Terms.ANY, CustomerGroup.GUEST.name(), Terms.MEMBER);
+
+        @Override
+        public Optional<String> read(CellContent content) {
+            return text(content).filter(PLAN.asMatchPredicate()).map(text -> keyword(text)
+                    .orElse(text));
+        }
+
+        private static Optional<String> keyword(String text) {
+            return KEYWORDS.stream().filter(text::equalsIgnoreCase).findFirst();
+        }
+
+        @Override
+        public String expected() {
+            return "any, guest, member, or the name of a plan (letters, digits, spaces, . _ + & / ( ) -, at most 60)";
+        }
+    }
+
+    /** {@code any}, or one tag of a customer. */
+    record Tag() implements CellKind {
+        private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
+
+        @Override
+        public Optional<String> read(CellContent content) {
+            return text(content).filter(TAG.asMatchPredicate());
+        }
+
+        @Override
+        public String expected() {
+            return "any, or one tag of lower-case letters, digits and hyphens, like non-profit";
+        }
+    }
+
+    /**
+     * A number within bounds, both included.
+     *
+     * @param decimals digits after the point, at most
+     * @param words words that may stand there instead
+     */
+    record Amount(BigDecimal min, BigDecimal max, int decimals, List<String> words) implements CellKind {
+        @Override
+        public Optional<String> read(CellContent content) {
+            if (content instanceof Number cell && !cell.asPercentage()) {
+                BigDecimal number = cell.number();
+                boolean fits = number.scale() <= decimals && number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
+                return fits ? Optional.of(number.toPlainString()) : Optional.empty();
+            }
+            return word(content, words);
+        }
+
+        @Override
+        public String expected() {
+            String number = decimals == 0 ? "a whole number" : "a number with at most " + decimals + " decimals";
+            return number + " from " + min.toPlainString() + " to " + max.toPlainString() + or(words);
+        }
+    }
+
+    /** One number of a list. */
+    record Choice(List<Integer> numbers) implements CellKind {
+        @Override
+        public Optional<String> read(CellContent content) {
+            return numbers.stream()
+                    .filter(number -> content instanceof Number cell
+                            && !cell.asPercentage()
+                            && cell.number().compareTo(BigDecimal.valueOf(number)) == 0)
+                    .map(String::valueOf)
+                    .findFirst();
+        }
+
+        @Override
+        public String expected() {
+            return "one of the numbers " + numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** A local time to the minute, {@code 00:00} to {@code 24:00}. */
+    record Time(List<String> words) implements CellKind {
+        private static final BigDecimal MINUTES_PER_DAY = BigDecimal.valueOf(1440);
+        private static final BigDecimal TOLERANCE = new BigDecimal("0.001");
+
+        @Override
+        public Optional<String> read(CellContent content) {
+            if (content instanceof Number cell && !cell.asPercentage()) {
+                BigDecimal minutes = cell.number().multiply(MINUTES_PER_DAY);
+                BigDecimal whole = minutes.setScale(0, RoundingMode.HALF_UP);
+                boolean fits = minutes.subtract(whole).abs().compareTo(TOLERANCE) < 0
+                        && whole.signum() >= 0
+                        && whole.compareTo(MINUTES_PER_DAY) <= 0;
+                return fits ? Optional.of(clock(whole.intValueExact())) : Optional.empty();
+            }
+            return word(content, words);
+        }
+
+        private static String clock(int minutes) {
+            return String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60);
+        }
+
+        @Override
+        public String expected() {
+            return "a time from 00:00 to 24:00 in whole minutes" + or(words);
+        }
+    }
+
+    /** A reason in plain words. It is shown to people and never handed to the compiler. */
+    record Sentence() implements CellKind {
+        private static final int LONGEST = 300;
+
+        @Override
+        public Optional<String> read(CellContent content) {
+            return text(content)
+                    .filter(text ->
+                            text.length() <= LONGEST && text.codePoints().noneMatch(Character::isISOControl));
+        }
+
+        @Override
+        public String expected() {
+            return "a sentence of at most " + LONGEST + " characters on one line";
+        }
+    }
+
+    private static Optional<String> text(CellContent content) {
+        return content instanceof Text cell ? Optional.of(cell.text()) : Optional.empty();
+    }
+
+    private static Optional<String> word(CellContent content, List<String> words) {
+        // a keyboard has no en dash
+        return text(content)
+                .map(text -> text.equals("-") ? "–" : text.toLowerCase(Locale.ROOT))
+                .filter(words::contains);
+    }
+
+    private static String or(List<String> words) {
+        return words.isEmpty() ? "" : ", or " + String.join(" or ", words);
+    }
+}

@@ -1,0 +1,142 @@
+package space.coworking.web.backoffice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import space.coworking.booking.BookingAccess;
+import space.coworking.booking.BookingManagement;
+import space.coworking.booking.BookingManagement.CancellationPreview;
+import space.coworking.booking.BookingManagement.Cancelled;
+import space.coworking.booking.BookingState;
+import space.coworking.booking.BookingView;
+import space.coworking.crm.LeadReading;
+import space.coworking.crm.LeadView;
+import space.coworking.mail.OutboxReading;
+import space.coworking.workflow.CaseTimeline;
+
+/** One booking, and what staff do with it outside Tasklist: check the guest in, cancel it. */
+@Controller
+@RequestMapping(BookingListController.PATH + "/{id:[0-9a-fA-F-]{36}}")
+class BookingCaseController {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int MAILS = 10;
+    private static final int LEADS = 10;
+
+    private final BookingManagement bookings;
+    private final CaseTimeline timeline;
+    private final LeadReading leads;
+    private final OutboxReading mails;
+    private final Clock clock;
+
+    BookingCaseController(
+            BookingManagement bookings, CaseTimeline timeline, LeadReading leads, OutboxReading mails, Clock clock) {
+        this.bookings = bookings;
+        this.timeline = timeline;
+        this.leads = leads;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Principal person, HttpServletRequest request, Model model) {
+        BookingView booking = booking(id, person);
+        model.addAttribute("booking", booking);
+        model.addAttribute("steps", timeline.of(id.toString()));
+        model.addAttribute("cancellable", isCancellable(booking));
+        model.addAttribute("checkIn", booking.state() == BookingState.CONFIRMED);
+        model.addAttribute("lead", lead(booking).orElse(null));
+        model.addAttribute("mails", mails.search(booking.email().value(), null, PageRequest.of(0, MAILS)));
+        model.addAttribute("back", BackAddress.to(BookingListController.PATH, request));
+        return "backoffice/booking/case";
+    }
+
+    @PostMapping("/check-in")
+    String checkIn(@PathVariable UUID id, Principal person, RedirectAttributes flash) {
+        boolean in = bookings.checkIn(access(id, person)).orElseThrow(BookingCaseController::unknown);
+        flash.addFlashAttribute(in ? "done" : "problem", in ? "checkedIn" : "notCheckedIn");
+        return redirect(id);
+    }
+
+    @GetMapping("/cancel")
+    String askToCancel(@PathVariable UUID id, Principal person, RedirectAttributes flash, Model model) {
+        BookingView booking = booking(id, person);
+        if (!isCancellable(booking)) {
+            flash.addFlashAttribute("problem", "notCancellable");
+            return redirect(id);
+        }
+        return confirmation(booking, person, model);
+    }
+
+    @PostMapping("/cancel")
+    String cancel(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Principal person,
+            RedirectAttributes flash,
+            Model model) {
+        String why = reason.strip();
+        String wrong = why.isEmpty() ? "required" : why.length() > LONGEST_REASON ? "tooLong" : "";
+        if (!wrong.isEmpty() || why.indexOf('\0') >= 0) {
+            model.addAttribute("reason", reason);
+            model.addAttribute("wrong", wrong.isEmpty() ? "required" : wrong);
+            return confirmation(booking(id, person), person, model);
+        }
+        Cancelled cancelled = bookings.cancel(access(id, person), why).orElseThrow(BookingCaseController::unknown);
+        boolean done = cancelled instanceof Cancelled.Done;
+        flash.addFlashAttribute(done ? "done" : "problem", done ? "cancelled" : "notCancellable");
+        return redirect(id);
+    }
+
+    private String confirmation(BookingView booking, Principal person, Model model) {
+        CancellationPreview preview =
+                bookings.previewCancellation(access(booking.id(), person)).orElseThrow(BookingCaseController::unknown);
+        model.addAttribute("booking", booking);
+        model.addAttribute("preview", preview);
+        return "backoffice/booking/cancel";
+    }
+
+    /** Staff may cancel until the end of the visit; guests only until its start. */
+    private boolean isCancellable(BookingView booking) {
+        return switch (booking.state()) {
+            case REQUESTED, AWAITING_PAYMENT, CONFIRMED ->
+                clock.instant().isBefore(booking.slot().to());
+            default -> false;
+        };
+    }
+
+    private Optional<LeadView> lead(BookingView booking) {
+        return leads.search(booking.reference(), null, PageRequest.of(0, LEADS)).stream()
+                .filter(lead -> lead.sourceId().equals(booking.id()))
+                .findFirst();
+    }
+
+    private BookingView booking(UUID id, Principal person) {
+        return bookings.find(access(id, person)).orElseThrow(BookingCaseController::unknown);
+    }
+
+    private static BookingAccess access(UUID id, Principal person) {
+        return new BookingAccess.ByStaff(id, person.getName());
+    }
+
+    private static String redirect(UUID id) {
+        return "redirect:" + BookingListController.PATH + "/" + id;
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

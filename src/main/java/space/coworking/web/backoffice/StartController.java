@@ -1,0 +1,79 @@
+package space.coworking.web.backoffice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import space.coworking.booking.BookingManagement;
+import space.coworking.booking.BookingManagement.Search;
+import space.coworking.booking.BookingState;
+import space.coworking.booking.RoomCatalog;
+import space.coworking.crm.LeadReading;
+import space.coworking.crm.LeadStage;
+import space.coworking.mail.MailState;
+import space.coworking.mail.OutboxReading;
+
+/** The first page of the back office: what waits today. */
+@Controller
+class StartController {
+
+    private static final int REQUESTS = 5;
+    private static final int LEADS = 5;
+    private static final int TODAY = 50;
+
+    private final BookingManagement bookings;
+    private final RoomCatalog rooms;
+    private final LeadReading leads;
+    private final OutboxReading mails;
+    private final Clock clock;
+
+    StartController(
+            BookingManagement bookings, RoomCatalog rooms, LeadReading leads, OutboxReading mails, Clock clock) {
+        this.bookings = bookings;
+        this.rooms = rooms;
+        this.leads = leads;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    @GetMapping("/backoffice")
+    String start(HttpServletRequest request, Model model) {
+        Instant now = clock.instant();
+        model.addAttribute("now", now);
+        model.addAttribute("cockpit", isIn(request, "MANAGER", "ADMIN"));
+        boolean frontDesk = isIn(request, "RECEPTION", "MANAGER", "ADMIN");
+        model.addAttribute("frontDesk", frontDesk);
+        if (frontDesk) {
+            addWork(model, now);
+        }
+        return "backoffice/start/start";
+    }
+
+    private void addWork(Model model, Instant now) {
+        ZoneId zone = rooms.location().zone();
+        Sort bySlot = Sort.by("startsAt", "id");
+        model.addAttribute(
+                "requests",
+                bookings.search(
+                        new Search(null, BookingState.REQUESTED, null, null),
+                        PageRequest.of(0, REQUESTS, Sort.by("requestedAt", "id"))));
+        model.addAttribute(
+                "today",
+                bookings.search(
+                        new Search(null, null, null, Period.TODAY.slot(now, zone)), PageRequest.of(0, TODAY, bySlot)));
+        model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
+        model.addAttribute("failedMails", mails.count(MailState.FAILED));
+        model.addAttribute("waitingMails", mails.count(MailState.WAITING));
+        model.addAttribute("keptMails", mails.count(MailState.KEPT));
+    }
+
+    private static boolean isIn(HttpServletRequest request, String... groups) {
+        return Stream.of(groups).anyMatch(request::isUserInRole);
+    }
+}

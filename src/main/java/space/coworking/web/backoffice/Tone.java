@@ -1,0 +1,57 @@
+package space.coworking.web.backoffice;
+
+import space.coworking.booking.BookingState;
+import space.coworking.crm.LeadStage;
+import space.coworking.mail.MailState;
+
+/** How a state is drawn: its colour and its sign, which never stand without its word. */
+record Tone(String name, String icon) {
+
+    private static final Tone WAITING = new Tone("waiting", "clock");
+    private static final Tone DONE = new Tone("done", "check");
+    private static final Tone PROBLEM = new Tone("problem", "alert");
+    private static final Tone QUIET = new Tone("quiet", "cross");
+    private static final Tone AT_REST = new Tone("quiet", "info");
+
+    static Tone of(BookingState state) {
+        return switch (state) {
+            case REQUESTED, AWAITING_PAYMENT -> WAITING;
+            case CONFIRMED, CHECKED_IN, COMPLETED -> DONE;
+            case DECLINED, EXPIRED, NO_SHOW -> PROBLEM;
+            case CANCELLED -> QUIET;
+        };
+    }
+
+    static Tone of(LeadStage stage) {
+        return switch (stage) {
+            case NEW, QUALIFIED, COMMITTED -> WAITING;
+            case WON -> DONE;
+            case LOST -> QUIET;
+        };
+    }
+
+    static Tone of(MailState state) {
+        return switch (state) {
+            case WAITING, SENDING -> WAITING;
+            case SENT -> DONE;
+            case FAILED -> PROBLEM;
+            case KEPT -> AT_REST;
+        };
+    }
+
+    /** What templates call, as {@code tones}. */
+    static final class Tones {
+
+        public Tone booking(BookingState state) {
+            return of(state);
+        }
+
+        public Tone lead(LeadStage stage) {
+            return of(stage);
+        }
+
+        public Tone mail(MailState state) {
+            return of(state);
+        }
+    }
+}
