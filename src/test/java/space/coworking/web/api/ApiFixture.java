@@ -66,7 +66,7 @@ class ApiFixture {
         http = MockMvcBuilders.standaloneSetup(
                         new RoomController(rooms, availability, reasons, messages),
                         new BookingController(bookings, keys, json))
-                .setHandlerExceptionResolvers(new ApiErrors(new Problems(messages, reasons, rooms), json))
+                .setHandlerExceptionResolvers(new ApiErrors(new Problems(messages, reasons), json))
                 .build();
     }
 

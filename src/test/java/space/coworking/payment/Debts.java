@@ -1,0 +1,134 @@
+package space.coworking.payment;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import space.coworking.SandboxPayer;
+import space.coworking.payment.PaymentManagement.Checkout;
+import space.coworking.payment.PaymentManagement.ReturnPages;
+import space.coworking.shared.EmailAddress;
+
+/** Debts for tests, and how they are paid. */
+@Component
+public class Debts {
+
+    static final ReturnPages PAGES = new ReturnPages(
+            URI.create("https://coworking.example/paid?session={CHECKOUT_SESSION_ID}"
+                    .replace("{", "%7B")
+                    .replace("}", "%7D")),
+            URI.create("https://coworking.example/back"));
+
+    private final PaymentManagement payments;
+    private final SandboxPayer payer;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Debts(PaymentManagement payments, SandboxPayer payer, JdbcClient sql, Clock clock) {
+        this.payments = payments;
+        this.payer = payer;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    public static PaymentSubject aSubject() {
+        return new PaymentSubject("test", UUID.randomUUID());
+    }
+
+    public static Money euros(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    public UUID debt(PaymentSubject subject, int part, String euros) {
+        return payments.request(new PaymentRequest(
+                subject,
+                part,
+                Money.of(CurrencyUnit.EUR, new BigDecimal(euros)),
+                new EmailAddress("ada@guest.example"),
+                "Ada Guest",
+                Locale.ENGLISH,
+                "Linden, Thu 26 Nov 2026, 10:00–12:00",
+                clock.instant().plus(Duration.ofHours(6))));
+    }
+
+    public UUID debt(PaymentSubject subject) {
+        return debt(subject, 1, "45.00");
+    }
+
+    /** @return the address of the open page */
+    public String page(UUID payment) {
+        Checkout checkout = payments.checkout(payment, PAGES);
+        if (checkout instanceof Checkout.Page page) {
+            return page.url().toString();
+        }
+        throw new AssertionError("No page but " + checkout);
+    }
+
+    /** Pays on the page with this card; the payer does not come back, but we ask. */
+    public UUID paid(PaymentSubject subject, int part, String euros, String card) {
+        UUID payment = debt(subject, part, euros);
+        payer.pay(page(payment), card, false);
+        payments.refresh(subject);
+        return payment;
+    }
+
+    String status(UUID payment) {
+        return sql.sql("select status from payment where id = :id")
+                .param("id", payment)
+                .query(String.class)
+                .single();
+    }
+
+    List<String> attempts(UUID payment) {
+        return sql.sql(
+                        "select attempt_no || ' ' || status from payment_attempt where payment_id = :id order by attempt_no")
+                .param("id", payment)
+                .query(String.class)
+                .list();
+    }
+
+    String session(UUID payment) {
+        return sql.sql(
+                        "select provider_session from payment_attempt where payment_id = :id order by attempt_no desc limit 1")
+                .param("id", payment)
+                .query(String.class)
+                .single();
+    }
+
+    /** The sandbox's events about one payment, oldest first, as they would be sent. */
+    List<String> events(UUID payment) {
+        return sql.sql("""
+                select doc from sandbox_object where type = 'event' and doc #>> '{data,object,metadata,payment}' = :payment
+                order by seq""")
+                .param("payment", payment.toString())
+                .query(String.class)
+                .list();
+    }
+
+    String completedEvent(UUID payment) {
+        return events(payment).stream()
+                .filter(event -> event.contains("\"checkout.session.completed\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String eventStatus(String eventId) {
+        return sql.sql("select status from payment_event where id = :id")
+                .param("id", eventId)
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    /** With webhooks off, events happen and nobody is told. */
+    public void webhooks(boolean on) {
+        sql.sql("update sandbox_account set webhooks_on = :on").param("on", on).update();
+    }
+}
