@@ -3,12 +3,16 @@ package space.coworking;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts the coworking space: one application, one PostgreSQL database, one process engine. */
-@SpringBootApplication
+/**
+ * Starts the coworking space: one application, one PostgreSQL database, one process engine. Beans go by their full class names, so that
+ * two rooms may use the same word.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Coworking Space", sharedModules = "shared")
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import space.coworking.shared.TimeSlot;
 class OccupiedTimes {
 
     /** The same words as in the exclusion constraint {@code booking_without_overlap}, so that its index serves. */
-    private static final String OCCUPIED = """
+    static final String OCCUPIED = """
             select room_id, lower(occupied) as starts, upper(occupied) as ends
             from booking
             where state in ('REQUESTED', 'AWAITING_PAYMENT', 'CONFIRMED', 'CHECKED_IN')
@@ -39,7 +40,7 @@ class OccupiedTimes {
     List<TimeSlot> of(UUID room, TimeSlot period, @Nullable UUID ignoring) {
         return select(OCCUPIED + " and room_id = :room and id is distinct from :ignoring", period)
                 .param("room", room)
-                .param("ignoring", ignoring, java.sql.Types.OTHER)
+                .param("ignoring", ignoring, Types.OTHER)
                 .query((row, index) -> new TimeSlot(
                         row.getObject("starts", OffsetDateTime.class).toInstant(),
                         row.getObject("ends", OffsetDateTime.class).toInstant()))

@@ -43,6 +43,8 @@ record TableLayout(
         rows.add(List.of("Import", imports()));
         rows.add(List.of("Variables", "Matches matches"));
         rows.add(List.of("Sequential", "true"));
+        // without it Drools reads a time of day as a date in 1899
+        rows.add(List.of("NumericDisabled", "true"));
         if (hitPolicy == HitPolicy.FIRST_MATCH) {
             rows.add(List.of("ACTIVATION-GROUP", name));
         }

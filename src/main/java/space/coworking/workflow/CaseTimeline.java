@@ -1,9 +1,16 @@
 package space.coworking.workflow;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.workflow.CaseHistory.Activity;
+import space.coworking.workflow.CaseHistory.Instance;
+import space.coworking.workflow.TimelineMarks.Mark;
 
 /** The timeline of a case, drawn from its process: what happened, what it waits for, what is to come. */
 @Service
@@ -25,8 +32,85 @@ public class CaseTimeline {
         TO_COME
     }
 
-    /** @param businessKey id of the case, the same in all its processes */
+    private final CaseHistory history;
+    private final TimelineMarks marks;
+
+    CaseTimeline(CaseHistory history, TimelineMarks marks) {
+        this.history = history;
+        this.marks = marks;
+    }
+
+    /**
+     * Costs two queries, and one more for each model that is seen for the first time.
+     *
+     * @param businessKey id of the case, the same in all its processes
+     * @return the steps in the model's order; empty for an unknown case
+     */
+    @Transactional(readOnly = true)
     public List<Step> of(String businessKey) {
-        throw new UnsupportedOperationException();
+        Map<String, Draft> drafts = new HashMap<>();
+        for (Instance instance : history.instances(businessKey)) {
+            if (instance.running()) {
+                marks.of(instance.definition()).values().stream()
+                        .filter(Mark::onGoodPath)
+                        .forEach(mark -> draft(drafts, mark).isToCome = true);
+            }
+        }
+        for (Activity activity : history.activities(businessKey)) {
+            Mark mark = marks.of(activity.definition()).get(activity.node());
+            if (mark != null) {
+                draft(drafts, mark).add(activity);
+            }
+        }
+        var ordered = drafts.values().stream()
+                .sorted(Comparator.comparingInt(draft -> draft.mark.order()))
+                .toList();
+        return ordered.stream()
+                .filter(draft -> draft.isToCome || draft.running != null || draft.done != null)
+                .map(draft -> draft.step(ordered))
+                .toList();
+    }
+
+    private static Draft draft(Map<String, Draft> drafts, Mark mark) {
+        return drafts.computeIfAbsent(mark.step(), step -> new Draft(mark));
+    }
+
+    /** What is known of a step while the history is read. */
+    private static class Draft {
+
+        private final Mark mark;
+        private boolean isToCome;
+        private @Nullable Activity running;
+        private @Nullable Instant done;
+
+        Draft(Mark mark) {
+            this.mark = mark;
+        }
+
+        void add(Activity activity) {
+            if (activity.isRunning()) {
+                running = activity;
+            } else if (done == null || done.isBefore(activity.end())) {
+                done = activity.end();
+            }
+        }
+
+        Step step(List<Draft> all) {
+            if (running != null) {
+                return new Step(mark.step(), Progress.NOW, running.due());
+            }
+            if (done == null || isToCome && all.stream().anyMatch(this::wasGoneBackBehind)) {
+                return new Step(mark.step(), Progress.TO_COME, null);
+            }
+            return new Step(mark.step(), Progress.DONE, done);
+        }
+
+        /** A case that went back to an earlier step has this one ahead of it again. */
+        private boolean wasGoneBackBehind(Draft other) {
+            return other.running != null
+                    && done != null
+                    && other.mark.order() < mark.order()
+                    && done.isBefore(other.running.start());
+        }
     }
 }

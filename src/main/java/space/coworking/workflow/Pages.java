@@ -3,7 +3,7 @@ package space.coworking.workflow;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's way of asking for a part of a list and for likeness, done in memory: staff are few. */
@@ -11,13 +11,12 @@ final class Pages {
 
     private Pages() {}
 
-    static <T> List<T> cut(List<T> all, @Nullable Page page) {
-        return page == null
-                ? all
-                : all.stream()
-                        .skip(page.getFirstResult())
-                        .limit(page.getMaxResults())
-                        .toList();
+    /** Cuts the part out that the query wants; the engine hands no page over here. */
+    static <T> List<T> cut(List<T> all, AbstractQuery<?, ?> query) {
+        return all.stream()
+                .skip(query.getFirstResult())
+                .limit(query.getMaxResults())
+                .toList();
     }
 
     /** @param pattern SQL's, with {@code %} for any letters; null matches everything */

@@ -33,7 +33,7 @@ class StaffGroupQuery extends GroupQueryImpl {
 
     @Override
     public List<Group> executeList(CommandContext context, @Nullable Page page) {
-        return Pages.cut(matching(), page);
+        return Pages.cut(matching(), this);
     }
 
     private List<Group> matching() {

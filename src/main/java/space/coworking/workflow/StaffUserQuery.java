@@ -34,7 +34,7 @@ class StaffUserQuery extends UserQueryImpl {
 
     @Override
     public List<User> executeList(CommandContext context, @Nullable Page page) {
-        return Pages.cut(matching(), page);
+        return Pages.cut(matching(), this);
     }
 
     private List<User> matching() {

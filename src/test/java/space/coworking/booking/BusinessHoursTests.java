@@ -43,7 +43,7 @@ class BusinessHoursTests {
         "2026-11-27T17:00+01:00, 8, 2026-11-30T16:00+01:00, over a weekend",
         "2026-12-24T17:00+01:00, 4, 2026-12-28T12:00+01:00, over Christmas",
         "2026-11-25T14:00+01:00, 4, 2026-11-25T18:00+01:00, to the last minute",
-        "2027-03-26T17:00+01:00, 2, 2027-03-30T10:00+02:00, over Easter and the start of summer time",
+        "2027-03-25T17:00+01:00, 2, 2027-03-30T10:00+02:00, over Easter and the start of summer time",
     })
     void countsOnlyTheHoursInWhichStaffAnswer(
             ZonedDateTime from, int answerWithin, ZonedDateTime expected, String why) {

@@ -38,6 +38,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.IntegrationTest;
+import space.coworking.StoppedClock;
 import space.coworking.shared.EmailAddress;
 
 /** The outbox with a mail server of the tests' own beside the application's, which has none. */

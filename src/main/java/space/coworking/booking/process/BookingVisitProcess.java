@@ -7,7 +7,7 @@ import space.coworking.booking.BookingProgress;
 import space.coworking.booking.BookingState;
 
 /** What {@code BookingVisitProcess.bpmn} calls. */
-@Component
+@Component("bookingVisitProcess")
 public class BookingVisitProcess {
 
     private final BookingProgress bookings;

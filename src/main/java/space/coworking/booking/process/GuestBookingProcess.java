@@ -14,7 +14,7 @@ import space.coworking.booking.BookingState;
 import space.coworking.rules.bookingapproval.Approval.Approver;
 
 /** What {@code GuestBookingProcess.bpmn} calls: each step finds its booking by the business key and leaves the rest to it. */
-@Component
+@Component("guestBookingProcess")
 public class GuestBookingProcess {
 
     private static final String MANAGERS = "manager";

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.Availability.Alternative;
-import space.coworking.booking.Refusal;
-import space.coworking.booking.RoomCatalog;
 import space.coworking.shared.TimeSlot;
 import space.coworking.web.api.ApiProblem.FieldProblem;
 import space.coworking.web.api.ProblemBody.AlternativeSlot;
@@ -21,12 +19,10 @@ class Problems {
 
     private final MessageSource messages;
     private final Reasons reasons;
-    private final RoomCatalog rooms;
 
-    Problems(MessageSource messages, Reasons reasons, RoomCatalog rooms) {
+    Problems(MessageSource messages, Reasons reasons) {
         this.messages = messages;
         this.reasons = reasons;
-        this.rooms = rooms;
     }
 
     ProblemBody body(ApiProblem problem, HttpServletRequest request) {
@@ -40,17 +36,13 @@ class Problems {
                 request.getRequestURI(),
                 problem.code().text(),
                 problem.fields().isEmpty() ? null : errors(problem.fields(), locale),
-                problem.refusals().isEmpty() ? null : reasons.refusals(problem.refusals(), locale, zone()),
+                problem.refusals().isEmpty() ? null : reasons.refusals(problem.refusals(), locale),
                 alternatives(problem.alternatives()));
     }
 
     private List<FieldError> errors(List<FieldProblem> fields, Locale locale) {
         return fields.stream()
-                .map(field -> new FieldError(
-                        field.field(),
-                        field.message() instanceof Refusal refusal
-                                ? reasons.message(refusal, locale, zone())
-                                : messages.getMessage(field.message(), locale)))
+                .map(field -> new FieldError(field.field(), messages.getMessage(field.message(), locale)))
                 .toList();
     }
 
@@ -71,9 +63,5 @@ class Problems {
                 alternative.answer().quote() == null
                         ? null
                         : Price.of(alternative.answer().quote().total()));
-    }
-
-    private ZoneId zone() {
-        return rooms.location().zone();
     }
 }

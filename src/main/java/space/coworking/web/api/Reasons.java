@@ -1,20 +1,14 @@
 package space.coworking.web.api;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.PriceLine;
 import space.coworking.booking.Quote;
 import space.coworking.booking.Refusal;
 import space.coworking.rules.Because;
-import space.coworking.shared.LocalText;
 
 /** Puts refusals and price lines into words. */
 @Component
@@ -26,10 +20,9 @@ class Reasons {
         this.messages = messages;
     }
 
-    /** @param zone in which times are told */
-    List<Reason> refusals(List<Refusal> refusals, Locale locale, ZoneId zone) {
+    List<Reason> refusals(List<Refusal> refusals, Locale locale) {
         return refusals.stream()
-                .map(refusal -> reason(refusal.code().name(), message(refusal, locale, zone), refusal.because()))
+                .map(refusal -> reason(refusal.code().name(), messages.getMessage(refusal, locale), refusal.because()))
                 .toList();
     }
 
@@ -39,25 +32,6 @@ class Reasons {
                 : quote.lines().stream()
                         .map(line -> reason(code(line), line.because().reason().in(locale), line.because()))
                         .toList();
-    }
-
-    String message(Refusal refusal, Locale locale, ZoneId zone) {
-        Object[] details = refusal.details().stream()
-                .map(detail -> told(detail, locale, zone))
-                .toArray();
-        return messages.getMessage(new DefaultMessageSourceResolvable(refusal.getCodes(), details), locale);
-    }
-
-    private static Object told(Object detail, Locale locale, ZoneId zone) {
-        if (detail instanceof LocalText text) {
-            return text.in(locale);
-        }
-        if (detail instanceof Instant instant) {
-            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                    .withLocale(locale)
-                    .format(instant.atZone(zone));
-        }
-        return detail;
     }
 
     private static String code(PriceLine line) {

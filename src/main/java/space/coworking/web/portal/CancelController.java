@@ -71,7 +71,7 @@ class CancelController {
         model.addAttribute("reason", reason);
         model.addAttribute("consequence", Consequence.of(preview, formats, locale));
         if (refused != null) {
-            model.addAttribute("refusal", refusals.sentence(refused.refusal(), formats, locale));
+            model.addAttribute("refusal", refusals.sentence(refused.refusal(), locale));
         }
         return "portal/booking/cancel";
     }

@@ -29,7 +29,7 @@ class MoveCards {
     MoveCard of(TimeSlot slot, Rescheduled outcome, BookingView booking, Locale locale) {
         Formats formats = new Formats(locale, booking.room().location().zone());
         if (outcome instanceof Rescheduled.Refused refused) {
-            List<String> why = refusals.sentences(refused.refusals(), formats, locale);
+            List<String> why = refusals.sentences(refused.refusals(), locale);
             String length = formats.duration(slot.length());
             return new MoveCard(
                     new PriceCard(formats.slot(slot), length, null, null, null, List.of(), why),

@@ -26,7 +26,7 @@ public class PriceCards {
 
     public PriceCard card(TimeSlot slot, Checked checked, Formats formats, Locale locale) {
         Quote quote = checked.answer() == null ? null : checked.answer().quote();
-        List<String> why = refusals.sentences(checked.refusals(), formats, locale);
+        List<String> why = refusals.sentences(checked.refusals(), locale);
         return quote == null
                 ? new PriceCard(formats.slot(slot), formats.duration(slot.length()), null, null, null, List.of(), why)
                 : card(quote, why, formats, locale);

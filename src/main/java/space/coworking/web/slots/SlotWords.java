@@ -25,7 +25,7 @@ final class SlotWords {
     }
 
     String refusal(Refusal refusal) {
-        return refusals.onSlot(refusal, formats, locale);
+        return refusals.onSlot(refusal, locale);
     }
 
     String message(String key) {

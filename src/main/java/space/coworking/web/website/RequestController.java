@@ -150,7 +150,7 @@ class RequestController {
         for (Refusal refusal : refused.refusals()) {
             problems.merge(
                     refusal.field().equals("attendees") ? "attendees" : "time",
-                    refusals.sentence(refusal, formats, locale),
+                    refusals.sentence(refusal, locale),
                     (one, other) -> one + " " + other);
         }
         model.addAttribute("alternatives", alternatives(refused.alternatives(), room, choice, locale));

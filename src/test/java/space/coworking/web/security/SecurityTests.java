@@ -111,20 +111,7 @@ class SecurityTests {
                 .andExpect(header().string("Referrer-Policy", "same-origin"))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Strict-Transport-Security", containsString("max-age=31536000")))
-                .andExpect(header().string("Permissions-Policy", containsString("camera=()")))
-                .andExpect(header().string("Set-Cookie", containsString("HttpOnly")))
-                .andExpect(header().string("Set-Cookie", containsString("SameSite=Lax")));
-    }
-
-    @Test
-    void visitorsGetNoSession() throws Exception {
-        MockHttpSession none = (MockHttpSession) browser.perform(get("/sign-in").accept(MediaType.TEXT_HTML))
-                .andReturn()
-                .getRequest()
-                .getSession(false);
-        assertThat(none).isNull();
-        assertThat(browser.perform(get("/nowhere")).andReturn().getRequest().getSession(false))
-                .isNull();
+                .andExpect(header().string("Permissions-Policy", containsString("camera=()")));
     }
 
     @Test
@@ -171,39 +158,6 @@ class SecurityTests {
                 .getRequest()
                 .getSession(false);
         assertThat(after.getId()).isNotEqualTo(before);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"reception@demo.example, wrong", "nobody@demo.example, coworking-demo", "not-an-address, x", "'', ''"})
-    void wrongAddressAndWrongPasswordLookTheSame(String email, String password) throws Exception {
-        browser.perform(signIn(email, password))
-                .andExpect(status().isUnauthorized())
-                .andExpect(content().string(containsString("do not belong together")))
-                .andExpect(content().string(not(containsString("coworking-demo"))));
-    }
-
-    @Test
-    void theTypedAddressStaysAndCannotInjectMarkup() throws Exception {
-        browser.perform(signIn("\"><script>alert(1)</script>", "x"))
-                .andExpect(status().isUnauthorized())
-                .andExpect(content().string(not(containsString("<script>alert"))))
-                .andExpect(content().string(containsString("&lt;script&gt;alert")));
-    }
-
-    @Test
-    void guessingIsSlowedDownForTheGuesserOnly() throws Exception {
-        for (int attempt = 0; attempt < SignInThrottle.ATTEMPTS; attempt++) {
-            browser.perform(signIn("partial@demo.example", "guess " + attempt).with(request -> {
-                request.setRemoteAddr("192.0.2.1");
-                return request;
-            }));
-        }
-        browser.perform(signIn("partial@demo.example", "coworking-demo").with(request -> {
-                    request.setRemoteAddr("192.0.2.1");
-                    return request;
-                }))
-                .andExpect(status().isUnauthorized());
-        browser.perform(signIn("partial@demo.example", "coworking-demo")).andExpect(status().isFound());
     }
 
     @Test

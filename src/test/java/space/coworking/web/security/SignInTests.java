@@ -1,0 +1,120 @@
+package space.coworking.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.authentication.LockedException;
+import space.coworking.IntegrationTest;
+import space.coworking.WebSession;
+
+/** The sign-in over real HTTP: cookies and forwards don't exist in MockMvc. */
+@IntegrationTest
+class SignInTests {
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @CsvSource({"reception@demo.example, wrong", "nobody@demo.example, coworking-demo", "not-an-address, x", "'', ''"})
+    void wrongAddressAndWrongPasswordLookTheSame(String email, String password) throws Exception {
+        var answer = new WebSession(port).signIn(email, password);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("do not belong together").doesNotContain("coworking-demo");
+    }
+
+    @Test
+    void theTypedAddressStaysAndCannotInjectMarkup() throws Exception {
+        var answer = new WebSession(port).signIn("\"><script>alert(1)</script>", "x");
+
+        assertThat(answer.body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+        assertThat(new WebSession(port).signIn("rita@demo.example", "x").body())
+                .contains("value=\"rita@demo.example\"");
+    }
+
+    @Test
+    void aRefusedVisitorCanTryAgainOnTheSamePage() throws Exception {
+        var visitor = new WebSession(port);
+        visitor.signIn("payg@demo.example", "wrong");
+
+        assertThat(visitor.signIn("payg@demo.example", WebSession.PASSWORD).statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void visitorsGetATokenButNoSession() throws Exception {
+        var visitor = new WebSession(port);
+        var page = visitor.get("/sign-in");
+        visitor.get("/nowhere");
+
+        assertThat(visitor.cookie("JSESSIONID")).isNull();
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("CSRF=")
+                .contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void theSessionCookieIsHiddenFromScripts() throws Exception {
+        var visitor = new WebSession(port);
+        var answer = visitor.signIn("payg@demo.example", WebSession.PASSWORD);
+
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID="))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void guessingIsSlowedDownForTheGuesserOnlyAndForAWhile() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-26T09:00:00Z"));
+        var throttle = new SignInThrottle(clockOf(now));
+        for (int attempt = 0; attempt < SignInThrottle.ATTEMPTS; attempt++) {
+            throttle.check("rita@demo.example", "192.0.2.1");
+            throttle.failed("rita@demo.example", "192.0.2.1");
+        }
+
+        assertThat(isLocked(throttle, "Rita@demo.example ", "192.0.2.1")).isTrue();
+        assertThat(isLocked(throttle, "rita@demo.example", "192.0.2.2")).isFalse();
+        assertThat(isLocked(throttle, "max@demo.example", "192.0.2.1")).isFalse();
+
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(16)));
+        assertThat(isLocked(throttle, "rita@demo.example", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void theRightPasswordForgetsEarlierFailures() {
+        var throttle = new SignInThrottle(Clock.systemUTC());
+        for (int attempt = 1; attempt < 3 * SignInThrottle.ATTEMPTS; attempt++) {
+            throttle.failed("rita@demo.example", "192.0.2.1");
+            if (attempt % (SignInThrottle.ATTEMPTS - 1) == 0) {
+                throttle.succeeded("rita@demo.example", "192.0.2.1");
+            }
+        }
+
+        assertThat(isLocked(throttle, "rita@demo.example", "192.0.2.1")).isFalse();
+    }
+
+    private static Clock clockOf(AtomicReference<Instant> now) {
+        return ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    }
+
+    private static boolean isLocked(SignInThrottle throttle, String email, String networkAddress) {
+        try {
+            throttle.check(email, networkAddress);
+            return false;
+        } catch (LockedException locked) {
+            return true;
+        }
+    }
+}
