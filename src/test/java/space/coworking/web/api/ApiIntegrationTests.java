@@ -230,7 +230,7 @@ class ApiIntegrationTests {
         assertThat(again.getHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(problem(post("create", with(wanted, "attendees", 1), key), 422))
                 .contains("idempotency_key_reused");
-        assertThat(problem(post("create", wanted, Map.of("Idempotency-Key", "ü")), 400))
+        assertThat(problem(post("create", wanted, Map.of("Idempotency-Key", "k".repeat(256))), 400))
                 .contains("Idempotency-Key");
     }
 
