@@ -126,8 +126,8 @@ class KilledApplicationCrashTests {
     private JsonNode requestRoom() throws Exception {
         JsonNode room = JSON.readTree(get("/coworking/api/rooms")).findValue("id");
         LocalDate day = LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(10);
-        JsonNode slots = JSON.readTree(get("/coworking/api/room/slots?room=" + room.asText() + "&date=" + day
-                        + "&duration=PT1H"))
+        JsonNode slots = JSON.readTree(
+                        get("/coworking/api/room/slots?room=" + room.asText() + "&date=" + day + "&duration=PT1H"))
                 .get("slots");
         JsonNode slot = null;
         for (JsonNode candidate : slots) {
@@ -136,12 +136,18 @@ class KilledApplicationCrashTests {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/coworking/api/booking/create"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
-                        "room", room.asText(),
-                        "start", slot.get("start").asText(),
-                        "end", slot.get("end").asText(),
-                        "attendees", 2,
-                        "name", "Ada Guest",
-                        "email", "ada@guest.example")))));
+                        "room",
+                        room.asText(),
+                        "start",
+                        slot.get("start").asText(),
+                        "end",
+                        slot.get("end").asText(),
+                        "attendees",
+                        2,
+                        "name",
+                        "Ada Guest",
+                        "email",
+                        "ada@guest.example")))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body());
     }
@@ -152,9 +158,10 @@ class KilledApplicationCrashTests {
                                 + booking.get("id").asText()))
                         .body())
                 .get(0);
-        HttpResponse<String> answer = send(staff("/engine-rest/task/" + task.get("id").asText() + "/complete")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"variables\":{\"decision\":{\"value\":\"approve\"}}}")));
+        HttpResponse<String> answer =
+                send(staff("/engine-rest/task/" + task.get("id").asText() + "/complete")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"variables\":{\"decision\":{\"value\":\"approve\"}}}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 

@@ -45,8 +45,7 @@ public class SandboxPayer {
 
     /** Fills in the card and sends it. */
     public static HttpResponse<String> pay(FormBrowser browser, String page) {
-        String form = cardForm(browser.get(page).body())
-                .orElseThrow(() -> new AssertionError("Can't pay at " + page));
+        String form = cardForm(browser.get(page).body()).orElseThrow(() -> new AssertionError("Can't pay at " + page));
         return browser.submit(
                 URI.create(page),
                 form,
