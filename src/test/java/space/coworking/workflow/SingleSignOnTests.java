@@ -87,8 +87,7 @@ class SingleSignOnTests {
         var reception = WebSession.of("reception", port);
         reception.get("/camunda/app/tasklist/default/");
 
-        var withToken =
-                reception.post(tasks, "application/json", "{}", "X-XSRF-TOKEN", reception.cookie("XSRF-TOKEN"));
+        var withToken = reception.post(tasks, "application/json", "{}", "X-XSRF-TOKEN", reception.cookie("XSRF-TOKEN"));
         assertThat(withToken.statusCode()).isEqualTo(200);
 
         assertThat(reception.post(tasks, "application/json", "{}").statusCode()).isEqualTo(403);
@@ -98,10 +97,7 @@ class SingleSignOnTests {
     void theRestApiAcceptsTheSessionToReadButNotToChange() throws Exception {
         var reception = WebSession.of("reception", port);
 
-        assertThat(reception
-                        .get("/engine-rest/filter")
-                        .body())
-                .contains("My group", "My tasks", "Overdue");
+        assertThat(reception.get("/engine-rest/filter").body()).contains("My group", "My tasks", "Overdue");
         assertThat(reception.post("/engine-rest/task", "application/json", "{}").statusCode())
                 .isEqualTo(403);
     }

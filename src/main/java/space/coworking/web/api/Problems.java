@@ -42,9 +42,7 @@ class Problems {
 
     private List<FieldError> errors(List<FieldProblem> fields, Locale locale) {
         return fields.stream()
-                .map(field -> new FieldError(
-                        field.field(),
-                        messages.getMessage(field.message(), locale)))
+                .map(field -> new FieldError(field.field(), messages.getMessage(field.message(), locale)))
                 .toList();
     }
 

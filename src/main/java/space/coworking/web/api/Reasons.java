@@ -22,8 +22,7 @@ class Reasons {
 
     List<Reason> refusals(List<Refusal> refusals, Locale locale) {
         return refusals.stream()
-                .map(refusal -> reason(
-                        refusal.code().name(), messages.getMessage(refusal, locale), refusal.because()))
+                .map(refusal -> reason(refusal.code().name(), messages.getMessage(refusal, locale), refusal.because()))
                 .toList();
     }
 

@@ -104,9 +104,7 @@ class RoomController implements RoomApi {
                 LocalTimes.at(end, zone),
                 checked.available(),
                 price(quote),
-                checked.available()
-                        ? reasons.price(quote, locale)
-                        : reasons.refusals(checked.refusals(), locale));
+                checked.available() ? reasons.price(quote, locale) : reasons.refusals(checked.refusals(), locale));
     }
 
     @Override

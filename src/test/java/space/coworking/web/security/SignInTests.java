@@ -37,7 +37,8 @@ class SignInTests {
         var answer = new WebSession(port).signIn("\"><script>alert(1)</script>", "x");
 
         assertThat(answer.body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
-        assertThat(new WebSession(port).signIn("rita@demo.example", "x").body()).contains("value=\"rita@demo.example\"");
+        assertThat(new WebSession(port).signIn("rita@demo.example", "x").body())
+                .contains("value=\"rita@demo.example\"");
     }
 
     @Test
@@ -45,7 +46,8 @@ class SignInTests {
         var visitor = new WebSession(port);
         visitor.signIn("payg@demo.example", "wrong");
 
-        assertThat(visitor.signIn("payg@demo.example", WebSession.PASSWORD).statusCode()).isEqualTo(302);
+        assertThat(visitor.signIn("payg@demo.example", WebSession.PASSWORD).statusCode())
+                .isEqualTo(302);
     }
 
     @Test
