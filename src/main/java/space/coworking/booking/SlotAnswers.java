@@ -19,7 +19,7 @@ record SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
             Set.of(Refusal.Code.CLOSED, Refusal.Code.OUTSIDE_OPENING_HOURS, Refusal.Code.NO_PRICE);
 
     Duration buffer() {
-        return limit instanceof BookingLimit.Allowed allowed ? allowed.buffer() : Duration.ZERO;
+        return SlotCheck.bufferAfter(limit);
     }
 
     /** @param occupied times that others have in the room around the slot */
@@ -33,14 +33,14 @@ record SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
             day = question.days().get(0);
             quote = quote(question, refusals);
         }
-        boolean allowed = limit instanceof BookingLimit.Allowed;
+        BookingLimit.Allowed allowed = limit instanceof BookingLimit.Allowed row ? row : null;
         return new Evaluation(
                 space.room(),
                 quote,
-                allowed ? buffer() : null,
+                allowed == null ? null : allowed.buffer(),
                 day,
                 List.copyOf(refusals),
-                limit instanceof BookingLimit.Allowed row ? row.openBookings() : 0);
+                allowed == null ? 0 : allowed.openBookings());
     }
 
     private @Nullable Quote quote(PriceQuestion question, List<Refusal> refusals) {

@@ -109,11 +109,12 @@ record SlotCheck(RoomView room, RoomCalendar calendar, BookingLimit limit, Insta
     }
 
     private boolean isTaken(Instant start, Instant end) {
-        TimeSlot needed = new TimeSlot(start, end.plus(buffer()));
+        TimeSlot needed = new TimeSlot(start, end.plus(bufferAfter(limit)));
         return occupied.stream().anyMatch(needed::overlaps);
     }
 
-    Duration buffer() {
+    /** @return the time after a booking in which the room stays empty */
+    static Duration bufferAfter(BookingLimit limit) {
         return limit instanceof BookingLimit.Allowed allowed ? allowed.buffer() : Duration.ZERO;
     }
 

@@ -1,10 +1,7 @@
 package space.coworking.booking.process;
 
 import java.util.UUID;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -19,8 +16,6 @@ import space.coworking.payment.PaymentReceived;
  */
 @Component
 class BookingEvents {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BookingEvents.class);
 
     private final RuntimeService processes;
     private final BookingProgress bookings;
@@ -66,14 +61,11 @@ class BookingEvents {
         }
     }
 
+    /** Tells everybody who waits for it, which may be nobody. */
     private void tell(String message, UUID booking) {
-        try {
-            processes
-                    .createMessageCorrelation(message)
-                    .processInstanceBusinessKey(booking.toString())
-                    .correlate();
-        } catch (MismatchingMessageCorrelationException nobodyWaits) {
-            LOG.debug("{} for booking {} found nobody waiting", message, booking);
-        }
+        processes
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(booking.toString())
+                .correlateAll();
     }
 }

@@ -34,7 +34,7 @@ class SandboxApi {
 
     private final List<Route> routes;
     private final SandboxAccount account;
-    private final IdempotencyKeys keys;
+    private final SandboxIdempotencyKeys keys;
     private final Expansion expansion;
     private final SandboxObjects objects;
     private final TransactionTemplate transaction;
@@ -42,7 +42,7 @@ class SandboxApi {
     SandboxApi(
             List<Route.Endpoints> endpoints,
             SandboxAccount account,
-            IdempotencyKeys keys,
+            SandboxIdempotencyKeys keys,
             Expansion expansion,
             SandboxObjects objects,
             TransactionTemplate transaction) {
@@ -78,7 +78,7 @@ class SandboxApi {
             checkKey(key);
             headers.set("Idempotency-Key", key);
             String fingerprint = fingerprint(request, params);
-            Optional<IdempotencyKeys.Earlier> earlier = keys.begin(key, fingerprint, requestId);
+            Optional<SandboxIdempotencyKeys.Earlier> earlier = keys.begin(key, fingerprint, requestId);
             if (earlier.isPresent()) {
                 headers.set("Idempotent-Replayed", "true");
                 headers.set("Original-Request", earlier.get().requestId());

@@ -15,13 +15,17 @@ class SandboxEvents {
     static final String API_VERSION = "2026-07-29.dahlia";
 
     private final SandboxObjects objects;
-    private final Deliveries deliveries;
+    private final SandboxDeliveries deliveries;
     private final SandboxAccount account;
-    private final WebhookSender sender;
+    private final SandboxWebhookSender sender;
     private final Clock clock;
 
     SandboxEvents(
-            SandboxObjects objects, Deliveries deliveries, SandboxAccount account, WebhookSender sender, Clock clock) {
+            SandboxObjects objects,
+            SandboxDeliveries deliveries,
+            SandboxAccount account,
+            SandboxWebhookSender sender,
+            Clock clock) {
         this.objects = objects;
         this.deliveries = deliveries;
         this.account = account;

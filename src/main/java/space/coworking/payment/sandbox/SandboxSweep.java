@@ -20,7 +20,7 @@ class SandboxSweep {
     private final SandboxObjects objects;
     private final Sessions sessions;
     private final SandboxRefunds refunds;
-    private final IdempotencyKeys keys;
+    private final SandboxIdempotencyKeys keys;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -28,7 +28,7 @@ class SandboxSweep {
             SandboxObjects objects,
             Sessions sessions,
             SandboxRefunds refunds,
-            IdempotencyKeys keys,
+            SandboxIdempotencyKeys keys,
             TransactionTemplate transaction,
             Clock clock) {
         this.objects = objects;

@@ -30,8 +30,14 @@ interface StripeCall<T> {
         int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
         // A wrong key refuses everything: that is ours to repair, and says nothing of this payment.
         boolean wrongKey = e instanceof AuthenticationException || e instanceof PermissionException;
-        boolean definite = status >= 400 && status < 500 && status != 409 && status != 429 && !wrongKey;
-        String message = "Stripe answered " + status + " " + e.getCode() + ": " + e.getUserMessage();
+        // A refusal that Stripe doesn't explain is none of Stripe's: something between us answered.
+        boolean definite = status >= 400
+                && status < 500
+                && status != 409
+                && status != 429
+                && e.getStripeError() != null
+                && !wrongKey;
+        String message = "Stripe answered " + status + ": " + (e.getStripeError() == null ? "" : e.getMessage());
         return definite ? new Refused(message, e) : new Unavailable(message, e);
     }
 }

@@ -27,7 +27,7 @@ import space.coworking.booking.BookingManagement.Rescheduled;
 import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingView;
 import space.coworking.web.api.ApiProblem.FieldProblem;
-import space.coworking.web.api.IdempotencyKeys.Answer;
+import space.coworking.web.api.RememberedAnswers.Answer;
 import space.coworking.web.security.SignedIn;
 
 /** Bookings by API: made, moved, cancelled. */
@@ -50,12 +50,12 @@ class BookingController implements BookingApi {
     private static final Pattern REFERENCE_OR_TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     private final BookingManagement bookings;
-    private final IdempotencyKeys keys;
+    private final RememberedAnswers answers;
     private final ObjectMapper json;
 
-    BookingController(BookingManagement bookings, IdempotencyKeys keys, ObjectMapper json) {
+    BookingController(BookingManagement bookings, RememberedAnswers answers, ObjectMapper json) {
         this.bookings = bookings;
-        this.keys = keys;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -65,7 +65,7 @@ class BookingController implements BookingApi {
         JsonBody body = JsonBody.of(request);
         BookingRequest wanted = wanted(body.fields(), owner(), ApiLanguage.of(request));
         String key = request.getHeader("Idempotency-Key");
-        Answer answer = key == null ? book(wanted) : keys.once(checked(key), body.sha256(), () -> book(wanted));
+        Answer answer = key == null ? book(wanted) : answers.once(checked(key), body.sha256(), () -> book(wanted));
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.status(answer.status()).location(answer.location());
         if (answer.replayed()) {

@@ -229,8 +229,10 @@ class GuestBookingProcessTests {
 
     @Test
     void takesTheRoomAgainWhenMoneyComesLate() {
-        BookingView booking = expiredButPayable();
-        payer.pay(payer.open(cases.link(booking)));
+        BookingView booking = cases.approved();
+        String page = payer.open(cases.link(booking));
+        endByExpiring(booking);
+        payer.pay(page);
         awaitLateCase(booking);
         cases.runJobs(booking);
 
@@ -240,9 +242,11 @@ class GuestBookingProcessTests {
 
     @Test
     void returnsLateMoneyWhenTheRoomIsTaken() {
-        BookingView booking = expiredButPayable();
+        BookingView booking = cases.approved();
+        String page = payer.open(cases.link(booking));
+        endByExpiring(booking);
         cases.request(RoomClass.SMALL, booking.slot(), GuestCases.aGuest());
-        payer.pay(payer.open(cases.link(booking)));
+        payer.pay(page);
         awaitLateCase(booking);
         cases.runJobs(booking);
 
@@ -330,13 +334,10 @@ class GuestBookingProcessTests {
         return cases.now(booking);
     }
 
-    /** Its case ended by expiring while a payment page was still open: as when the provider closes a page too late. */
-    private BookingView expiredButPayable() {
-        BookingView booking = cases.approved();
-        payer.open(cases.link(booking));
+    /** Its case ends while its payment page stays open, as when the provider closes a page too late. */
+    private void endByExpiring(BookingView booking) {
         processes.deleteProcessInstance(cases.process(booking).getId(), "its end is played by the test");
         progress.expireUnpaid(booking.id());
-        return booking;
     }
 
     private void checkIn(BookingView booking) {

@@ -48,7 +48,7 @@ class ApiFixture {
     final RoomCatalog rooms = mock(RoomCatalog.class);
     final Availability availability = mock(Availability.class);
     final BookingManagement bookings = mock(BookingManagement.class);
-    final IdempotencyKeys keys = mock(IdempotencyKeys.class);
+    final RememberedAnswers answers = mock(RememberedAnswers.class);
     final RoomView linden = linden();
     final MockMvc http;
 
@@ -65,7 +65,7 @@ class ApiFixture {
         when(rooms.room(linden.id())).thenReturn(Optional.of(linden));
         http = MockMvcBuilders.standaloneSetup(
                         new RoomController(rooms, availability, reasons, messages),
-                        new BookingController(bookings, keys, json))
+                        new BookingController(bookings, answers, json))
                 .setHandlerExceptionResolvers(new ApiErrors(new Problems(messages, reasons), json))
                 .build();
     }

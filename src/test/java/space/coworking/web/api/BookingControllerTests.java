@@ -59,7 +59,7 @@ class BookingControllerTests {
         assertThat(asked.getValue().name()).isEqualTo("Ada <b>Byron</b>");
         assertThat(asked.getValue().purpose()).isEqualTo("<script>alert(1)</script>\nsecond line");
         assertThat(asked.getValue().customer()).isNull();
-        verifyNoInteractions(api.keys);
+        verifyNoInteractions(api.answers);
     }
 
     @Test

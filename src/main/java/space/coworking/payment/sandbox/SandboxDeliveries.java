@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** Which events are to be sent, and how that went. In the database, so that a crash loses none. */
 @Repository
 @OnlySandbox
-class Deliveries {
+class SandboxDeliveries {
 
     /** @param status {@code PENDING}, {@code DELIVERED}, or {@code FAILED} after the last try */
     record Delivery(
@@ -30,7 +30,7 @@ class Deliveries {
 
     private final JdbcClient sql;
 
-    Deliveries(JdbcClient sql) {
+    SandboxDeliveries(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -54,7 +54,7 @@ class Deliveries {
                 returning *""")
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(lease)))
-                .query(Deliveries::read)
+                .query(SandboxDeliveries::read)
                 .optional();
     }
 
@@ -79,7 +79,7 @@ class Deliveries {
         return sql.sql("select * from sandbox_delivery order by created_at desc, id limit :limit offset :offset")
                 .param("limit", size)
                 .param("offset", (long) page * size)
-                .query(Deliveries::read)
+                .query(SandboxDeliveries::read)
                 .list();
     }
 

@@ -29,16 +29,16 @@ import space.coworking.payment.PaymentProperties;
 /** Posts events to our webhook, signed as Stripe signs them, and again with growing pauses until they are answered with 2xx. */
 @Component
 @OnlySandbox
-class WebhookSender implements DisposableBean {
+class SandboxWebhookSender implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
+    private static final Logger log = LoggerFactory.getLogger(SandboxWebhookSender.class);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int TRIES = 40;
 
-    private final Deliveries deliveries;
+    private final SandboxDeliveries deliveries;
     private final SandboxObjects objects;
     private final SandboxAccount account;
     private final PaymentProperties properties;
@@ -56,8 +56,8 @@ class WebhookSender implements DisposableBean {
             work -> new Thread(work, "sandbox-webhooks"),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    WebhookSender(
-            Deliveries deliveries,
+    SandboxWebhookSender(
+            SandboxDeliveries deliveries,
             SandboxObjects objects,
             SandboxAccount account,
             PaymentProperties properties,
@@ -81,7 +81,7 @@ class WebhookSender implements DisposableBean {
 
     private void sendAll() {
         try {
-            Optional<Deliveries.Delivery> next = deliveries.claim(clock.instant(), LEASE);
+            Optional<SandboxDeliveries.Delivery> next = deliveries.claim(clock.instant(), LEASE);
             while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
                 send(next.get());
                 next = deliveries.claim(clock.instant(), LEASE);
@@ -93,7 +93,7 @@ class WebhookSender implements DisposableBean {
         }
     }
 
-    private void send(Deliveries.Delivery delivery) throws InterruptedException {
+    private void send(SandboxDeliveries.Delivery delivery) throws InterruptedException {
         int status = 0;
         try {
             String body = objects.find("event", delivery.event()).orElseThrow().toString();

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
-import space.coworking.web.api.IdempotencyKeys.Answer;
+import space.coworking.web.api.RememberedAnswers.Answer;
 
 @IntegrationTest
-class IdempotencyKeysIntegrationTests {
+class RememberedAnswersIntegrationTests {
 
     private static final byte[] HASH = {1};
 
     @Autowired
-    IdempotencyKeys keys;
+    RememberedAnswers answers;
 
     @Autowired
     MovableClock clock;
@@ -42,8 +42,8 @@ class IdempotencyKeysIntegrationTests {
 
     @Test
     void givesTheSameAnswerWithoutDoingItAgain() {
-        Answer first = keys.once(key, HASH, this::work);
-        Answer second = keys.once(key, HASH, this::work);
+        Answer first = answers.once(key, HASH, this::work);
+        Answer second = answers.once(key, HASH, this::work);
         assertThat(first.replayed()).isFalse();
         assertThat(second.replayed()).isTrue();
         assertThat(second.body()).isEqualTo(first.body());
@@ -54,8 +54,8 @@ class IdempotencyKeysIntegrationTests {
 
     @Test
     void refusesAnotherBodyUnderTheSameKey() {
-        keys.once(key, HASH, this::work);
-        assertThatThrownBy(() -> keys.once(key, new byte[] {2}, this::work))
+        answers.once(key, HASH, this::work);
+        assertThatThrownBy(() -> answers.once(key, new byte[] {2}, this::work))
                 .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.code())
                         .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         assertThat(done).hasValue(1);
@@ -63,11 +63,11 @@ class IdempotencyKeysIntegrationTests {
 
     @Test
     void forgetsWhatFailed() {
-        assertThatThrownBy(() -> keys.once(key, HASH, () -> {
+        assertThatThrownBy(() -> answers.once(key, HASH, () -> {
                     throw ApiProblem.of(ProblemCode.TAKEN);
                 }))
                 .isInstanceOf(ApiProblem.class);
-        assertThat(keys.once(key, HASH, this::work).replayed()).isFalse();
+        assertThat(answers.once(key, HASH, this::work).replayed()).isFalse();
         assertThat(done).hasValue(1);
     }
 
@@ -75,7 +75,7 @@ class IdempotencyKeysIntegrationTests {
     void doesItOnceWhenManyComeAtOnce() throws Exception {
         ExecutorService many = Executors.newFixedThreadPool(20);
         try {
-            Callable<Answer> once = () -> keys.once(key, HASH, this::slowWork);
+            Callable<Answer> once = () -> answers.once(key, HASH, this::slowWork);
             List<Future<Answer>> answers =
                     many.invokeAll(Stream.generate(() -> once).limit(20).toList());
             for (Future<Answer> answer : answers) {
@@ -90,13 +90,13 @@ class IdempotencyKeysIntegrationTests {
 
     @Test
     void forgetsAfterADay() {
-        keys.once(key, HASH, this::work);
+        answers.once(key, HASH, this::work);
         clock.advance(Duration.ofHours(23));
-        keys.forgetOld();
-        assertThat(keys.once(key, HASH, this::work).replayed()).isTrue();
+        answers.forgetOld();
+        assertThat(answers.once(key, HASH, this::work).replayed()).isTrue();
         clock.advance(Duration.ofHours(2));
-        keys.forgetOld();
-        assertThat(keys.once(key, HASH, this::work).replayed()).isFalse();
+        answers.forgetOld();
+        assertThat(answers.once(key, HASH, this::work).replayed()).isFalse();
     }
 
     private Answer work() {

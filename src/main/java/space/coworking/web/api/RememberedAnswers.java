@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing was done and the next try may go better.
  */
 @Component
-class IdempotencyKeys {
+class RememberedAnswers {
 
     static final Duration KEPT = Duration.ofHours(24);
 
@@ -29,7 +29,7 @@ class IdempotencyKeys {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    IdempotencyKeys(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    RememberedAnswers(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 /** Remembers what a request with an Idempotency-Key was answered, for a day. */
 @Repository
 @OnlySandbox
-class IdempotencyKeys {
+class SandboxIdempotencyKeys {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -32,7 +32,7 @@ class IdempotencyKeys {
     private final JdbcClient sql;
     private final Clock clock;
 
-    IdempotencyKeys(JdbcClient sql, Clock clock) {
+    SandboxIdempotencyKeys(JdbcClient sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }

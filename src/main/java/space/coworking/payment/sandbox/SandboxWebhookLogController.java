@@ -12,17 +12,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Staff's page: which events the sandbox sent, how they were answered, and "send again". */
 @Controller
 @OnlySandbox
-class WebhookLogController {
+class SandboxWebhookLogController {
 
     private static final int PAGE_SIZE = 50;
     private static final String ADDRESS = "/backoffice/sandbox";
 
-    private final Deliveries deliveries;
-    private final WebhookSender sender;
+    private final SandboxDeliveries deliveries;
+    private final SandboxWebhookSender sender;
     private final SandboxAccount account;
     private final Clock clock;
 
-    WebhookLogController(Deliveries deliveries, WebhookSender sender, SandboxAccount account, Clock clock) {
+    SandboxWebhookLogController(
+            SandboxDeliveries deliveries, SandboxWebhookSender sender, SandboxAccount account, Clock clock) {
         this.deliveries = deliveries;
         this.sender = sender;
         this.account = account;
