@@ -31,12 +31,6 @@ public final class TemplateFunctions {
         return Money.of(gross.getCurrencyUnit(), vat);
     }
 
-    /** What is still to be paid, zero or more; nothing known counts as nothing due. */
-    public Money due(Money price, @Nullable Money paid) {
-        Money due = paid == null ? price : price.minus(paid);
-        return due.isNegative() ? Money.zero(due.getCurrencyUnit()) : due;
-    }
-
     public boolean positive(@Nullable Money amount) {
         return amount != null && amount.isPositive();
     }

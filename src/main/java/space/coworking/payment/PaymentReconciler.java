@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import space.coworking.payment.PaymentGateway.Unavailable;
 
 /** Asks the provider about everything that is open and silent, so that a lost webhook costs minutes, not money. */
 @Component
@@ -40,14 +41,15 @@ class PaymentReconciler {
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
     void reconcile() {
         Instant silentSince = clock.instant().minus(properties.checkOpenAfter());
-        for (PaymentAttempt attempt : attempts.openUnheardSince(silentSince, BATCH)) {
-            carefully("Attempt", attempt.id(), () -> look(attempt));
-        }
-        for (RefundShare share : refunds.pendingUnheardSince(silentSince, BATCH)) {
-            carefully("Refund share", share.id(), () -> {
-                refunds.checked(share.id(), clock.instant());
-                paymentRefunds.look(share);
-            });
+        try {
+            for (PaymentAttempt attempt : attempts.openUnheardSince(silentSince, BATCH)) {
+                carefully("Attempt", attempt.id(), () -> look(attempt));
+            }
+            for (RefundShare share : refunds.pendingUnheardSince(silentSince, BATCH)) {
+                carefully("Refund share", share.id(), () -> look(share));
+            }
+        } catch (Unavailable e) {
+            log.warn("The reconciler waits for the payment provider: {}", e.getMessage());
         }
     }
 
@@ -62,9 +64,17 @@ class PaymentReconciler {
         }
     }
 
+    private void look(RefundShare share) {
+        refunds.checked(share.id(), clock.instant());
+        paymentRefunds.look(share);
+    }
+
+    /** One that goes wrong doesn't hold up the others; a provider that can't be reached does. */
     private static void carefully(String what, Object id, Runnable work) {
         try {
             work.run();
+        } catch (Unavailable e) {
+            throw e;
         } catch (RuntimeException e) {
             log.warn("{} {} stays open: {}", what, id, e.getMessage());
         }

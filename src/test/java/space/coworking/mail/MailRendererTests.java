@@ -121,10 +121,10 @@ class MailRendererTests {
     @Test
     void saysWhyRequestExpired() {
         Map<String, Object> model = Mails.bookingModel();
-        model.put("reason", "UNPAID");
-        assertThat(expired(model)).contains("payment did not reach us").doesNotContain("did not decide");
-        model.put("reason", "UNDECIDED");
-        assertThat(expired(model)).contains("did not decide").doesNotContain("payment did not reach us");
+        model.put("reason", "It was not paid in time.");
+
+        assertThat(expired(model)).contains("Linden has expired").contains("\nIt was not paid in time.\n");
+        assertThat(expired(Mails.bookingModel())).doesNotContain("not paid");
     }
 
     private String expired(Map<String, Object> model) {
@@ -135,12 +135,12 @@ class MailRendererTests {
     @Test
     void rescheduledMailAsksForMoneyOnlyWhereSomeIsDue() {
         Map<String, Object> model = Mails.bookingModel();
-        model.put("paid", Money.parse("EUR 30.00"));
+        model.put("due", Money.parse("EUR 15.00"));
         assertThat(rescheduled(model).text()).contains("€15.00 remain").contains("Pay €15.00:");
         assertThat(rescheduled(model).html()).contains(">Pay €15.00</a>");
 
         model.put("payUrl", null);
-        model.put("paid", Money.parse("EUR 45.00"));
+        model.put("due", Money.parse("EUR 0.00"));
         assertThat(rescheduled(model).text()).contains("You hear from us by").doesNotContain("remain", "Pay €");
 
         model.put("deadline", null);

@@ -64,6 +64,7 @@ final class Mails {
         model.put("locationPhone", "+49 30 1234567");
         model.put("locationEmail", new EmailAddress("mitte@demo.example"));
         model.put("price", Money.parse("EUR 45.00"));
+        model.put("due", Money.parse("EUR 45.00"));
         model.put("paid", Money.parse("EUR 0.00"));
         model.put("refund", Money.parse("EUR 0.00"));
         model.put("vatPercent", new BigDecimal("19"));

@@ -92,6 +92,8 @@ class PageSecurity {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                 .permitAll()
+                .requestMatchers(paths(null, "/webjars/camunda/**"))
+                .denyAll() // the engine's web applications are behind /camunda
                 .requestMatchers(STATIC_FILES, PUBLIC_PAGES, PUBLIC_FORMS)
                 .permitAll()
                 .requestMatchers(paths(null, "/portal/**"))

@@ -14,7 +14,7 @@ public final class DayNames {
     public DayNames(Locale locale) {
         boolean german = Locale.GERMAN.getLanguage().equals(locale.getLanguage());
         Locale words = german ? Locale.GERMANY : Locale.ENGLISH;
-        weekday = DateTimeFormatter.ofPattern(german ? "EEEEEE" : "EEE", words);
+        weekday = DateTimeFormatter.ofPattern("ccc", words);
         dayAndMonth = DateTimeFormatter.ofPattern(german ? "d. MMM" : "d MMM", words);
         whole = DateTimeFormatter.ofPattern(german ? "EEE, d. MMM yyyy" : "EEE d MMM yyyy", words);
     }

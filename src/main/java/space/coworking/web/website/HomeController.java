@@ -1,6 +1,7 @@
 package space.coworking.web.website;
 
 import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,15 +15,19 @@ class HomeController {
 
     private final RoomCatalog catalog;
     private final RoomWords words;
+    private final MessageSource messages;
 
-    HomeController(RoomCatalog catalog, RoomWords words) {
+    HomeController(RoomCatalog catalog, RoomWords words, MessageSource messages) {
         this.catalog = catalog;
         this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping("/")
     String home(Model model, Locale locale) {
         model.addAttribute("location", catalog.location());
+        String holidays = messages.getMessage("website.home.holidays", null, locale);
+        model.addAttribute("hours", OpeningHours.of(catalog.location(), holidays, locale));
         model.addAttribute(
                 "rooms",
                 catalog.rooms(RoomCatalog.Filter.NONE).stream()

@@ -36,7 +36,16 @@ class SecurityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/unheard-of", "/actuator/env", "/error", "/h2-console", "/sign-in/refused", "/camundas"})
+    @ValueSource(
+            strings = {
+                "/unheard-of",
+                "/actuator/env",
+                "/error",
+                "/h2-console",
+                "/sign-in/refused",
+                "/camundas",
+                "/webjars/camunda/favicon.ico"
+            })
     void whatNoRuleOpensLooksAbsentToEverybody(String page) throws Exception {
         browser.perform(get(page)).andExpect(status().isNotFound());
         browser.perform(get(page).with(user("a").roles("ADMIN"))).andExpect(status().isNotFound());
