@@ -120,7 +120,7 @@ class BackOfficeTests {
     void searchKeepsItsFilterOnEveryLink() throws Exception {
         cases.smallRoom(14);
         assertThat(page("/backoffice/bookings?q=Ada&sort=GUEST&state=REQUESTED"))
-                .contains("/backoffice/bookings?q=Ada&amp;state=REQUESTED&amp;when=TODAY&amp;sort=GUEST")
+                .contains("/backoffice/bookings?q=Ada&amp;state=REQUESTED&amp;sort=GUEST&amp;when=TODAY")
                 .contains("name=\"state\" value=\"REQUESTED\"");
     }
 
@@ -220,7 +220,6 @@ class BackOfficeTests {
         assertThat(html.getHeader("Content-Security-Policy"))
                 .startsWith("sandbox allow-popups")
                 .contains("default-src 'none'", "frame-ancestors 'self'");
-        assertThat(html.getHeader("X-Frame-Options")).isEqualTo("SAMEORIGIN");
         assertThat(html.getContentAsString(StandardCharsets.UTF_8))
                 .contains("<base target=\"_blank\">", booking.manageUrl().toString());
     }
