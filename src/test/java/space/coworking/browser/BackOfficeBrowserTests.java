@@ -154,8 +154,9 @@ class BackOfficeBrowserTests {
         return refused;
     }
 
+    /** Leaves the mail's frame out: no script may run there, and axe would wait for it for ever. */
     private static void assertAccessible(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(new AxeBuilder(page).exclude("#mail-html").analyze().getViolations())
                 .as("accessibility of %s", page.url())
                 .isEmpty();
     }
