@@ -61,7 +61,8 @@ class BackOfficeTests {
         BookingView booking = cases.smallRoom(12);
         assertThat(page("/backoffice")).contains("to review", "/camunda/app/tasklist/", "/swagger-ui.html");
         assertThat(page("/backoffice/bookings?state=REQUESTED&q=" + booking.reference()))
-                .contains(booking.reference(), "/backoffice/bookings/" + booking.id(), "To be reviewed");
+                .contains(booking.reference(), "/backoffice/bookings/" + booking.id(), "To be reviewed")
+                .doesNotContain("class=\"empty\"");
     }
 
     @Test
