@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import space.coworking.FormToken;
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.payment.Debts;
@@ -198,13 +198,13 @@ class SandboxPagesIntegrationTests {
                 .param("expiry", expiry)
                 .param("cvc", cvc)
                 .param("name", name)
-                .with(SecurityMockMvcRequestPostProcessors.csrf()));
+                .with(FormToken.csrf()));
     }
 
     private MvcTestResult consent(boolean allow) {
         return perform(MockMvcRequestBuilders.post(page + "/authenticate")
                 .param("allow", String.valueOf(allow))
-                .with(SecurityMockMvcRequestPostProcessors.csrf()));
+                .with(FormToken.csrf()));
     }
 
     private MvcTestResult perform(MockHttpServletRequestBuilder request) {

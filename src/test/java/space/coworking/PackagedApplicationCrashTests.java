@@ -39,12 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged application, killed with SIGKILL between each pair of a case's steps and started again on the same data: the case goes on,
- * and nothing happens twice.
+ * The packaged application in bad times: killed with SIGKILL between each pair of a case's steps and started again on the same data, or
+ * with the sales system down.
  */
-class KilledApplicationCrashTests {
+class PackagedApplicationCrashTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECEPTION = "reception@demo.example";
+    private static final String MANAGER = "manager@demo.example";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -110,6 +112,33 @@ class KilledApplicationCrashTests {
         assertThat(count("select count(*) from outgoing_mail where template = 'booking/approved'"))
                 .isEqualTo(1);
         assertThat(leadIds()).as("message ids of all deliveries").hasSize(1);
+    }
+
+    @Test
+    void salesSystemThatIsDownHoldsUpNoBookingAndGetsTheLeadOnceStaffRetry() throws Exception {
+        crm.stubFor(post(urlEqualTo("/leads")).willReturn(aResponse().withStatus(503)));
+        start("--camunda.bpm.generic-properties.properties.failedJobRetryTimeCycle=R2/PT1S");
+        JsonNode booking = requestRoom();
+        String incidents = "/engine-rest/incident?incidentType=failedJob&activityId=Task_HandOverLead";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(json(staff(MANAGER, incidents))).hasSize(1));
+
+        approve(booking);
+        assertThat(state(booking)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(count("select count(*) from lead where handed_off_at is not null"))
+                .isZero();
+
+        crm.stubFor(post(urlEqualTo("/leads")).willReturn(ok()));
+        String job = json(staff(MANAGER, incidents)).get(0).get("configuration").asText();
+        HttpResponse<String> retried = send(staff(MANAGER, "/engine-rest/job/" + job + "/retries")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"retries\":1}")));
+        assertThat(retried.statusCode()).as(retried.body()).isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> count("select count(*) from lead where handed_off_at is not null") == 1);
+
+        assertThat(json(staff(MANAGER, incidents))).isEmpty();
+        assertThat(leadIds()).hasSize(1);
+        assertThat(count("select count(*) from lead")).isEqualTo(1);
     }
 
     private long leadCalls() {
@@ -242,9 +271,13 @@ class KilledApplicationCrashTests {
         }
     }
 
-    private HttpRequest.Builder staff(String path) {
-        String credentials = Base64.getEncoder()
-                .encodeToString("reception@demo.example:coworking-demo".getBytes(StandardCharsets.UTF_8));
+    private JsonNode json(HttpRequest.Builder request) throws IOException {
+        return JSON.readTree(send(request).body());
+    }
+
+    private HttpRequest.Builder staff(String account, String path) {
+        String credentials =
+                Base64.getEncoder().encodeToString((account + ":coworking-demo").getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + credentials);
     }
 
