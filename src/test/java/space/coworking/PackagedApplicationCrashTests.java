@@ -183,12 +183,13 @@ class PackagedApplicationCrashTests {
 
     /** Completes the review task as Tasklist would, over the engine's REST API. */
     private void approve(JsonNode booking) throws Exception {
-        JsonNode task = JSON.readTree(send(staff("/engine-rest/task?processInstanceBusinessKey="
+        JsonNode task = json(staff(
+                        RECEPTION,
+                        "/engine-rest/task?processInstanceBusinessKey="
                                 + booking.get("id").asText()))
-                        .body())
                 .get(0);
         HttpResponse<String> answer =
-                send(staff("/engine-rest/task/" + task.get("id").asText() + "/complete")
+                send(staff(RECEPTION, "/engine-rest/task/" + task.get("id").asText() + "/complete")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"variables\":{\"decision\":{\"value\":\"approve\"}}}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
