@@ -93,7 +93,7 @@ class KilledApplicationCrashTests {
 
         start("--coworking.payment.sandbox.webhook-url=http://localhost:9/nobody");
         assertThat(openPaymentPage(booking)).isEqualTo(page);
-        SandboxPayer.pay(new FormBrowser(), page);
+        SandboxPayer.pay(new FormBrowser(), page, SandboxPayer.GOOD_CARD);
         assertThat(state(booking)).isEqualTo("AWAITING_PAYMENT");
         kill(); // paid, and nobody told us
 

@@ -15,6 +15,8 @@ import space.coworking.booking.BookingManagement.PayPage;
 @Component
 public class SandboxPayer {
 
+    public static final String GOOD_CARD = "4242424242424242";
+
     private final BookingManagement bookings;
 
     SandboxPayer(BookingManagement bookings) {
@@ -34,26 +36,28 @@ public class SandboxPayer {
 
     /** Pays with a good card and comes back to the page that the merchant named. */
     public void pay(String page) {
-        FormBrowser browser = new FormBrowser();
-        browser.follow(pay(browser, page));
+        pay(page, GOOD_CARD, true);
     }
 
     /** Pays with a good card and closes the browser at once, so that nobody comes back. */
     public void payAndLeave(String page) {
-        pay(new FormBrowser(), page);
+        pay(page, GOOD_CARD, false);
     }
 
-    /** Fills in the card and sends it. */
-    public static HttpResponse<String> pay(FormBrowser browser, String page) {
+    /** @return the page that answers the card, or the one that the payer comes back to */
+    public String pay(String page, String card, boolean comesBack) {
+        FormBrowser browser = new FormBrowser();
+        HttpResponse<String> answer = pay(browser, page, card);
+        return comesBack ? browser.follow(answer).body() : answer.body();
+    }
+
+    /** Fills in a card and sends it. */
+    public static HttpResponse<String> pay(FormBrowser browser, String page, String card) {
         String form = cardForm(browser.get(page).body()).orElseThrow(() -> new AssertionError("Can't pay at " + page));
         return browser.submit(
                 URI.create(page),
                 form,
-                Map.of(
-                        "cc-number", "4242424242424242",
-                        "cc-exp", "12/34",
-                        "cc-csc", "123",
-                        "cc-name", "Ada Guest"));
+                Map.of("cc-number", card, "cc-exp", "12/34", "cc-csc", "123", "cc-name", "Ada Guest"));
     }
 
     private static Optional<String> cardForm(String html) {

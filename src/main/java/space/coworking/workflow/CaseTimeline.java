@@ -41,7 +41,7 @@ public class CaseTimeline {
     }
 
     /**
-     * Costs two queries, and one more for each model that is seen for the first time.
+     * Costs two queries, and some more for a model that is seen for the first time.
      *
      * @param businessKey id of the case, the same in all its processes
      * @return the steps in the model's order; empty for an unknown case
@@ -51,14 +51,12 @@ public class CaseTimeline {
         Map<String, Draft> drafts = new HashMap<>();
         for (Instance instance : history.instances(businessKey)) {
             if (instance.running()) {
-                marks.of(instance.definition()).values().stream()
-                        .filter(Mark::onGoodPath)
-                        .forEach(mark -> draft(drafts, mark).isToCome = true);
+                marks.ahead(instance.definition()).forEach(mark -> draft(drafts, mark).isToCome = true);
             }
         }
         for (Activity activity : history.activities(businessKey)) {
             Mark mark = marks.of(activity.definition()).get(activity.node());
-            if (mark != null) {
+            if (mark != null && (activity.isRunning() || !mark.onlyWhileRunning())) {
                 draft(drafts, mark).add(activity);
             }
         }

@@ -51,10 +51,13 @@ class CaseTimelineIntegrationTests {
         deployment = repository
                 .createDeployment()
                 .addClasspathResource("workflow/TimelineExample.bpmn")
+                .addClasspathResource("workflow/TimelineExampleVisit.bpmn")
                 .deploy()
                 .getId();
         runtime.startProcessInstanceByKey(
-                "TimelineExample", key, Map.of("dueAt", Date.from(DUE), "declined", false, "moved", false));
+                "TimelineExample",
+                key,
+                Map.of("dueAt", Date.from(DUE), "declined", false, "moved", false, "tooLittle", false));
     }
 
     @AfterEach
@@ -143,6 +146,21 @@ class CaseTimelineIntegrationTests {
                 Tuple.tuple("payment", TO_COME),
                 Tuple.tuple("visit", TO_COME),
                 Tuple.tuple("completed", TO_COME));
+    }
+
+    @Test
+    void aNodeThatStandsForItsStepOnlyWhileItWaitsDoesNotFinishIt() {
+        completeTask();
+        runtime.setVariable(instance(), "tooLittle", true);
+        pay();
+
+        assertThat(timeline.of(key))
+                .filteredOn(step -> step.step().equals("payment"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.progress()).isEqualTo(NOW);
+                    assertThat(step.at()).isAfter(Instant.now());
+                });
     }
 
     @Test

@@ -53,6 +53,7 @@ class StaffAuthorizationsTests {
         deployment = repository
                 .createDeployment()
                 .addClasspathResource("workflow/TimelineExample.bpmn")
+                .addClasspathResource("workflow/TimelineExampleVisit.bpmn")
                 .deploy()
                 .getId();
         instance = runtime.startProcessInstanceByKey(
