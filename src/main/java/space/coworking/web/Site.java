@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import space.coworking.booking.LocationView;
 import space.coworking.booking.RoomCatalog;
+import space.coworking.payment.PaymentProperties;
 
 /** What the frame of every page asks, {@code @site} in templates. It answers on error pages too, when the database doesn't. */
 @Component("site")
@@ -33,7 +33,7 @@ public class Site {
         this.request = request;
         this.catalog = catalog;
         this.clock = clock;
-        this.testPayments = !StringUtils.hasText(environment.getProperty("STRIPE_SECRET_KEY"));
+        this.testPayments = !PaymentProperties.Stripe.configured(environment);
     }
 
     /** @return whether payments go to the sandbox, so that nobody takes them for real */

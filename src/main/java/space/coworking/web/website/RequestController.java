@@ -1,18 +1,15 @@
 package space.coworking.web.website;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +21,11 @@ import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingManagement.Requested;
 import space.coworking.booking.BookingRequest;
+import space.coworking.booking.BookingView;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
-import space.coworking.customer.CustomerManagement;
-import space.coworking.shared.EmailAddress;
 import space.coworking.shared.TimeSlot;
+import space.coworking.web.security.SignedIn;
 import space.coworking.web.slots.SlotChoice;
 import space.coworking.web.slots.SlotQuery;
 
@@ -39,7 +36,6 @@ class RequestController {
 
     private final RoomCatalog catalog;
     private final BookingManagement bookings;
-    private final CustomerManagement customers;
     private final RequestCheck check;
     private final SentForms sentForms;
     private final RequestPage page;
@@ -48,14 +44,12 @@ class RequestController {
     RequestController(
             RoomCatalog catalog,
             BookingManagement bookings,
-            CustomerManagement customers,
             RequestCheck check,
             SentForms sentForms,
             RequestPage page,
             Clock clock) {
         this.catalog = catalog;
         this.bookings = bookings;
-        this.customers = customers;
         this.check = check;
         this.sentForms = sentForms;
         this.page = page;
@@ -63,16 +57,14 @@ class RequestController {
     }
 
     @GetMapping
-    String form(@PathVariable String slug, SlotQuery query, @Nullable Principal principal, Model model, Locale locale) {
+    String form(@PathVariable String slug, SlotQuery query, @AuthenticationPrincipal @Nullable SignedIn person, Model model, Locale locale) {
         RoomView room = room(slug);
         SlotChoice choice = choice(room, query);
         TimeSlot slot = choice.slot();
         if (slot == null) {
             return "redirect:" + choice.at("/rooms/" + room.slug());
         }
-        String email = principal == null ? "" : principal.getName();
-        RequestForm form =
-                RequestForm.empty(slot.from().toString(), choice.length().toMinutes(), choice.people(), email);
+        RequestForm form = RequestForm.empty(slot.from(), choice.length(), choice.people(), person);
         return page.show(room, choice, slot, form, Map.of(), model, locale);
     }
 
@@ -80,8 +72,7 @@ class RequestController {
     String send(
             @PathVariable String slug,
             @ModelAttribute("form") RequestForm form,
-            @Nullable Principal principal,
-            HttpServletRequest request,
+            @AuthenticationPrincipal @Nullable SignedIn person,
             HttpServletResponse response,
             Model model,
             Locale locale) {
@@ -96,26 +87,34 @@ class RequestController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page.show(room, choice, slot, form, read.problems(), model, locale);
         }
-        return sentForms.once(request, form.formKey(), () -> {
-            Requested requested = bookings.request(new BookingRequest(
-                    room.id(),
-                    slot.from(),
-                    slot.to(),
-                    read.attendees(),
-                    read.name(),
-                    Objects.requireNonNull(read.email()),
-                    read.phone(),
-                    read.company(),
-                    read.purpose(),
-                    customer(principal),
-                    locale));
-            if (requested instanceof Requested.Refused refused) {
-                response.setStatus(HttpStatus.CONFLICT.value());
-                return new SentForms.Outcome(page.refused(room, choice, slot, form, refused, model, locale), false);
-            }
-            String own = ((Requested.Accepted) requested).booking().manageUrl().getRawPath();
-            return new SentForms.Outcome("redirect:" + own + "?requested", true);
-        });
+        SentForms.Sent sent = sentForms.once(
+                form.formKey(), () -> bookings.request(request(room, slot, read, person, locale)));
+        if (sent instanceof SentForms.Sent.Before before) {
+            return "redirect:" + before.page();
+        }
+        Requested requested = ((SentForms.Sent.Now) sent).requested();
+        if (requested instanceof Requested.Refused refused) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page.refused(room, choice, slot, form, refused, model, locale);
+        }
+        BookingView booking = ((Requested.Accepted) requested).booking();
+        return "redirect:" + booking.manageUrl().getRawPath() + "?requested";
+    }
+
+    private static BookingRequest request(
+            RoomView room, TimeSlot slot, RequestCheck.Read read, @Nullable SignedIn person, Locale locale) {
+        return new BookingRequest(
+                room.id(),
+                slot.from(),
+                slot.to(),
+                read.attendees(),
+                read.name(),
+                Objects.requireNonNull(read.email()),
+                read.phone(),
+                read.company(),
+                read.purpose(),
+                person == null ? null : person.customer(),
+                locale);
     }
 
     private RoomView room(String slug) {
@@ -125,13 +124,6 @@ class RequestController {
     private SlotChoice choice(RoomView room, SlotQuery query) {
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
         return SlotChoice.read(query, today, room.location().zone(), Duration.ofHours(1));
-    }
-
-    private @Nullable UUID customer(@Nullable Principal principal) {
-        return Optional.ofNullable(principal)
-                .flatMap(who -> EmailAddress.parse(who.getName()))
-                .flatMap(customers::ofAccount)
-                .orElse(null);
     }
 
     private static boolean isKey(String formKey) {

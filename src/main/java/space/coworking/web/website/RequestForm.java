@@ -1,7 +1,10 @@
 package space.coworking.web.website;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import space.coworking.web.security.SignedIn;
 
 /** The request form as it was typed; nothing is changed before it is shown again. */
 record RequestForm(
@@ -40,17 +43,17 @@ record RequestForm(
         return value == null ? "" : value;
     }
 
-    /** @param email of the signed-in visitor; empty for others */
-    static RequestForm empty(String start, long minutes, int people, String email) {
+    /** @param person the signed-in visitor, whom we needn't ask again; null for others */
+    static RequestForm empty(Instant start, Duration length, int people, @Nullable SignedIn person) {
         return new RequestForm(
                 UUID.randomUUID().toString(),
-                start,
-                Long.toString(minutes),
-                people > 0 ? Integer.toString(people) : "",
-                "",
-                email,
-                "",
-                "",
-                "");
+                start.toString(),
+                Long.toString(length.toMinutes()),
+                people > 0 ? Integer.toString(people) : null,
+                person == null ? null : person.displayName(),
+                person == null ? null : person.email().value(),
+                null,
+                null,
+                null);
     }
 }

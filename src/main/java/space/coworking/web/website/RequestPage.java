@@ -3,6 +3,7 @@ package space.coworking.web.website;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import space.coworking.booking.Availability;
@@ -19,6 +20,9 @@ import space.coworking.web.slots.SlotChoice;
 /** The page with the request form: empty, with what is wrong, or with free times in place of a taken one. */
 @Component
 class RequestPage {
+
+    /** Fields of the form that a refusal may be about; any other is about the room and the time beside it. */
+    private static final Set<String> FIELDS = Set.of("attendees", "email");
 
     private final Availability availability;
     private final RoomWords words;
@@ -62,7 +66,7 @@ class RequestPage {
             Locale locale) {
         Map<String, String> problems = new LinkedHashMap<>();
         for (Refusal refusal : refused.refusals()) {
-            String field = refusal.field().equals("attendees") ? "attendees" : "time";
+            String field = FIELDS.contains(refusal.field()) ? refusal.field() : "time";
             problems.merge(field, refusals.sentence(refusal, locale), (one, other) -> one + " " + other);
         }
         model.addAttribute(

@@ -1,56 +1,77 @@
 package space.coworking.web.website;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.booking.BookingManagement.Requested;
 
 /**
- * Remembers, per visitor, which forms led to a booking, by the key that each form carries: sending one twice, by an impatient click or a
- * reload, leads to the same booking. Forms of one visitor are taken one at a time.
+ * Remembers where a form led, by the key that each form carries: sending one twice, by an impatient click or a reload, leads to the same
+ * booking. Key and booking are one transaction, so whoever comes with the same key meanwhile waits for it. The API's keys lie in the same
+ * table, which forgets after a day.
  */
 @Component
 class SentForms {
 
-    private static final String ATTRIBUTE = SentForms.class.getName();
-    private static final int REMEMBERED = 50;
+    private static final byte[] ANY_CONTENT = {};
 
-    /** What came of a form: the address to go to, or a page that shows it again. */
-    record Outcome(String view, boolean done) {}
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    String once(HttpServletRequest request, String formKey, Supplier<Outcome> send) {
-        HttpSession session = request.getSession();
-        synchronized (WebUtils.getSessionMutex(session)) {
-            Sent sent = sent(session);
-            String earlier = sent.get(formKey);
-            if (earlier != null) {
-                return earlier;
-            }
-            Outcome outcome = send.get();
-            if (outcome.done()) {
-                sent.put(formKey, outcome.view());
-                session.setAttribute(ATTRIBUTE, sent);
-            }
-            return outcome.view();
-        }
+    SentForms(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
-    private static Sent sent(HttpSession session) {
-        return session.getAttribute(ATTRIBUTE) instanceof Sent sent ? sent : new Sent();
+    /** How a form went. */
+    sealed interface Sent {
+        /** It was sent before, and led to this page. */
+        record Before(String page) implements Sent {}
+
+        record Now(Requested requested) implements Sent {}
     }
 
-    /** The latest forms and where they led. */
-    private static final class Sent extends LinkedHashMap<String, String> implements Serializable {
+    Sent once(String formKey, Supplier<Requested> send) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            String key = "form:" + formKey;
+            if (!claim(key)) {
+                return new Sent.Before(page(key));
+            }
+            Requested requested = send.get();
+            if (requested instanceof Requested.Accepted accepted) {
+                keep(key, accepted.booking().manageUrl().getRawPath());
+            } else {
+                status.setRollbackOnly();
+            }
+            return new Sent.Now(requested);
+        }));
+    }
 
-        private static final long serialVersionUID = 1;
+    /** Waits here while another transaction holds the same key. */
+    private boolean claim(String key) {
+        return jdbc.sql("insert into idempotency_key (key, body_hash, created_at) values (?, ?, ?) on conflict (key) do nothing")
+                        .params(key, ANY_CONTENT, Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
-        }
+    private String page(String key) {
+        return jdbc.sql("select location from idempotency_key where key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+    }
+
+    private void keep(String key, String page) {
+        jdbc.sql("update idempotency_key set location = ? where key = ?")
+                .params(page, key)
+                .update();
     }
 }

@@ -1,0 +1,88 @@
+package space.coworking.web.slots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriComponentsBuilder;
+
+class SlotChoiceTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void startsTodayWithTheUsualLengthWhenNothingIsAsked() {
+        SlotChoice choice = read(null, null, null, null, null);
+        assertThat(choice).isEqualTo(new SlotChoice(TODAY, null, HOUR, null, 0));
+        assertThat(choice.slot()).isNull();
+    }
+
+    @Test
+    void readsWhatItWritesItself() {
+        SlotChoice choice = new SlotChoice(
+                TODAY.plusDays(7), TODAY.plusDays(9), Duration.ofMinutes(150), Instant.parse("2026-12-02T09:00:00Z"), 4);
+        var address = UriComponentsBuilder.fromUriString(choice.at("/rooms/linden")).build();
+        var query = address.getQueryParams().toSingleValueMap();
+        assertThat(address.getPath()).isEqualTo("/rooms/linden");
+        assertThat(read(query.get("from"), query.get("day"), query.get("minutes"), query.get("start"), query.get("people")))
+                .isEqualTo(choice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tomorrow", "2026-13-01", "2026-11-22", "2099-01-01", "+999999999-01-01", "<b>"})
+    void fallsBackToTodayForDaysThatMakeNoSense(String day) {
+        SlotChoice choice = read(day, day, null, null, null);
+        assertThat(choice.from()).isEqualTo(TODAY);
+        assertThat(choice.day()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-60", "0", "61", "1455", "99999999999", "PT1H", "ten"})
+    void fallsBackToTheUsualLength(String minutes) {
+        assertThat(read(null, null, minutes, null, null).length()).isEqualTo(HOUR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10:00", "2026-11-26T10:00", "2026-11-26T25:00:00Z", "<script>"})
+    void forgetsAStartThatIsNone(String start) {
+        assertThat(read(null, null, null, start, null).start()).isNull();
+    }
+
+    @Test
+    void showsTheWeekOfTheChosenStart() {
+        SlotChoice choice = read(null, null, null, "2026-12-02T10:00:00+01:00", null);
+        assertThat(choice.from()).isEqualTo(TODAY.plusDays(7));
+        assertThat(choice.day()).isEqualTo("2026-12-02");
+        assertThat(choice.start()).isEqualTo("2026-12-02T09:00:00Z");
+    }
+
+    @Test
+    void showsTheDayThatWasAskedForEvenWhenTheWeekSaysOtherwise() {
+        SlotChoice choice = read("2026-11-23", "2026-12-08", null, null, null);
+        assertThat(choice.from()).isEqualTo(TODAY.plusDays(14));
+        assertThat(choice.day()).isEqualTo("2026-12-08");
+    }
+
+    @Test
+    void offersTheAskedLengthBesideTheUsualOnes() {
+        assertThat(read(null, null, "135", null, null).minutesOffered())
+                .containsExactly(60, 90, 120, 135, 180, 240, 300, 360, 480);
+    }
+
+    private static SlotChoice read(
+            @Nullable String from,
+            @Nullable String day,
+            @Nullable String minutes,
+            @Nullable String start,
+            @Nullable String people) {
+        return SlotChoice.read(new SlotQuery(from, day, minutes, start, people), TODAY, BERLIN, HOUR);
+    }
+}
