@@ -20,7 +20,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Conditional(EmbeddedDatabaseConfiguration.NoServerNamed.class)
 class EmbeddedDatabaseConfiguration {
 
-    /** The embedded server; its durability settings are PostgreSQL's own, not the library's fast and forgetful ones. */
+    /**
+     * The embedded server; its durability settings are PostgreSQL's own, not the library's fast and forgetful ones. It is stopped as a
+     * bean, after all that use it: the library's own shutdown hook would stop it while they still work.
+     */
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(DatabaseProperties properties) throws IOException {
         Path dataDir = properties.dataDir().toAbsolutePath();
@@ -30,6 +33,7 @@ class EmbeddedDatabaseConfiguration {
                 .setOverrideWorkingDirectory(
                         dataDir.resolveSibling("postgresql-binaries").toFile())
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setPort(properties.port())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", "on")
