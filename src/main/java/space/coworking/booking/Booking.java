@@ -171,7 +171,7 @@ class Booking {
     void approve(String by, @Nullable String reason, Instant now) {
         require(BookingState.REQUESTED);
         approved = true;
-        decisionReason = reason;
+        decisionReason = reason == null || reason.isBlank() ? null : reason;
         decide(now, BookedDecision.Kind.REVIEW, "approved", by, null);
     }
 

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class PremisesAssembly {
     private final Map<UUID, Set<String>> equipment;
     private final Map<UUID, List<RoomView.Picture>> pictures;
     private final PublicHolidays holidays;
+    private final Map<UUID, RoomCalendar> shared = new HashMap<>();
 
     PremisesAssembly(
             List<HoursRow> hours,
@@ -70,14 +72,22 @@ final class PremisesAssembly {
         return new Premises.Space(view, room.active(), calendar(room, place));
     }
 
+    /** Rooms without hours and closures of their own share their location's calendar, and what it remembers. */
     private RoomCalendar calendar(RoomRow room, LocationView location) {
-        List<Closure> closed = Stream.of(room.id(), location.id())
+        return hours.containsKey(room.id()) || closures.containsKey(room.id())
+                ? calendar(room.id(), location)
+                : shared.computeIfAbsent(location.id(), id -> calendar(id, location));
+    }
+
+    private RoomCalendar calendar(UUID owner, LocationView location) {
+        List<Closure> closed = Stream.of(owner, location.id())
+                .distinct()
                 .flatMap(id -> closures.getOrDefault(id, List.of()).stream())
                 .map(ClosureRow::closure)
                 .toList();
         return new RoomCalendar(
                 new WallClock(location.zone()),
-                weekOf(room.id(), location.id()),
+                weekOf(owner, location.id()),
                 closed,
                 date -> holidays.isHoliday(location.country(), location.region(), date));
     }

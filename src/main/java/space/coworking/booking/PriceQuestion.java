@@ -14,7 +14,7 @@ import space.coworking.shared.TimeSlot;
  */
 record PriceQuestion(RoomClass roomClass, Money listPrice, WallClock clock, TimeSlot slot, List<DayKind> days) {
 
-    static PriceQuestion of(RoomView room, RoomCalendar calendar, TimeSlot slot) {
-        return new PriceQuestion(room.roomClass(), room.listPrice(), calendar.clock(), slot, calendar.kinds(slot));
+    static PriceQuestion of(RoomView room, WallClock clock, TimeSlot slot, List<DayKind> days) {
+        return new PriceQuestion(room.roomClass(), room.listPrice(), clock, slot, days);
     }
 }

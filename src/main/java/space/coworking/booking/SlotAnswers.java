@@ -4,19 +4,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.bookinglimits.BookingLimit;
 import space.coworking.shared.TimeSlot;
 
-/** Answers one customer's questions at one moment: whether slots can be booked and what they cost. One thread. */
-record SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
+/**
+ * Answers one customer's questions at one moment: whether slots can be booked and what they cost. What holds for all rooms with the same
+ * calendar it finds out once. One thread.
+ */
+final class SlotAnswers {
 
     /** Where one of these stands, that nothing gives a price is no news. */
     private static final Set<Refusal.Code> WITHOUT_PRICE =
             Set.of(Refusal.Code.CLOSED, Refusal.Code.OUTSIDE_OPENING_HOURS, Refusal.Code.NO_PRICE);
+
+    private final BookingLimit limit;
+    private final PriceBook prices;
+    private final Instant now;
+    private final Map<RoomCalendar, Map<TimeSlot, Known>> known = new HashMap<>();
+    private final Map<Grid, List<TimeSlot>> grids = new HashMap<>();
+
+    /** What holds for a slot in all rooms with the same calendar. */
+    private record Known(List<Refusal> refusals, List<DayKind> days) {}
+
+    private record Grid(RoomCalendar calendar, LocalDate date, Duration length) {}
+
+    SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
+        this.limit = limit;
+        this.prices = prices;
+        this.now = now;
+    }
 
     Duration buffer() {
         return SlotCheck.bufferAfter(limit);
@@ -24,35 +46,50 @@ record SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
 
     /** @param occupied times that others have in the room around the slot */
     Evaluation evaluate(Premises.Space space, List<TimeSlot> occupied, Instant start, Instant end, int attendees) {
-        List<Refusal> refusals = new ArrayList<>(
-                new SlotCheck(space.room(), space.calendar(), limit, now, occupied).refusals(start, end, attendees));
-        Quote quote = null;
-        DayKind day = DayKind.CLOSED;
-        if (SlotCheck.isReasonable(start, end, now)) {
-            PriceQuestion question = PriceQuestion.of(space.room(), space.calendar(), new TimeSlot(start, end));
-            day = question.days().get(0);
-            quote = quote(question, refusals);
+        SlotCheck check = new SlotCheck(space.room(), space.calendar(), limit, now, occupied);
+        if (!SlotCheck.isReasonable(start, end, now)) {
+            return evaluation(space.room(), null, DayKind.CLOSED, check.refusals(start, end, attendees));
         }
+        TimeSlot slot = new TimeSlot(start, end);
+        Known known = known(check, slot);
+        List<Refusal> refusals = check.refusals(known.refusals(), start, end, attendees);
+        Priced price =
+                prices.price(PriceQuestion.of(space.room(), space.calendar().clock(), slot, known.days()));
+        return evaluation(space.room(), quote(price), known.days().get(0), withPrice(refusals, price));
+    }
+
+    private Known known(SlotCheck check, TimeSlot slot) {
+        return known.computeIfAbsent(check.calendar(), calendar -> new HashMap<>())
+                .computeIfAbsent(
+                        slot,
+                        it -> new Known(
+                                check.refusalsOfTime(it.from(), it.to()),
+                                check.calendar().kinds(it)));
+    }
+
+    private static @Nullable Quote quote(Priced price) {
+        return price instanceof Priced.Offered offered ? offered.quote() : null;
+    }
+
+    private static List<Refusal> withPrice(List<Refusal> refusals, Priced price) {
+        if (price instanceof Priced.Refused refused
+                && refusals.stream().map(Refusal::code).noneMatch(WITHOUT_PRICE::contains)) {
+            List<Refusal> more = new ArrayList<>(refusals);
+            more.add(Refusal.of(Refusal.Code.NO_PRICE, "start").because(refused.because()));
+            return List.copyOf(more);
+        }
+        return refusals;
+    }
+
+    private Evaluation evaluation(RoomView room, @Nullable Quote quote, DayKind day, List<Refusal> refusals) {
         BookingLimit.Allowed allowed = limit instanceof BookingLimit.Allowed row ? row : null;
         return new Evaluation(
-                space.room(),
+                room,
                 quote,
                 allowed == null ? null : allowed.buffer(),
                 day,
-                List.copyOf(refusals),
+                refusals,
                 allowed == null ? 0 : allowed.openBookings());
-    }
-
-    private @Nullable Quote quote(PriceQuestion question, List<Refusal> refusals) {
-        Priced price = prices.price(question);
-        if (price instanceof Priced.Offered offered) {
-            return offered.quote();
-        }
-        if (price instanceof Priced.Refused refused
-                && refusals.stream().map(Refusal::code).noneMatch(WITHOUT_PRICE::contains)) {
-            refusals.add(Refusal.of(Refusal.Code.NO_PRICE, "start").because(refused.because()));
-        }
-        return null;
     }
 
     /** @return the slots of a day that lie within its hours, each with its answer; none on a closed day */
@@ -77,7 +114,8 @@ record SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
 
     private List<TimeSlot> slots(Premises.Space space, LocalDate date, Duration length) {
         return limit instanceof BookingLimit.Allowed allowed && SlotCheck.isReasonable(length)
-                ? space.calendar().slots(date, SlotStep.of(allowed.step()), length)
+                ? grids.computeIfAbsent(new Grid(space.calendar(), date, length), grid -> grid.calendar()
+                        .slots(date, SlotStep.of(allowed.step()), length))
                 : List.of();
     }
 }

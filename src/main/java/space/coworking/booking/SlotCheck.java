@@ -54,6 +54,23 @@ record SlotCheck(RoomView room, RoomCalendar calendar, BookingLimit limit, Insta
 
     /** @return every reason against the slot, in the order in which people mend them; empty when it can be booked */
     List<Refusal> refusals(Instant start, Instant end, int attendees) {
+        return refusals(refusalsOfTime(start, end), start, end, attendees);
+    }
+
+    /** @param ofTime what {@link #refusalsOfTime} said of the slot in this calendar */
+    List<Refusal> refusals(List<Refusal> ofTime, Instant start, Instant end, int attendees) {
+        List<Refusal> refusals = new ArrayList<>(ofTime);
+        if (attendees > room.capacity()) {
+            refusals.add(Refusal.of(TOO_MANY_PEOPLE, "attendees", room.capacity()));
+        }
+        if (isReasonable(start, end, now) && isTaken(start, end)) {
+            refusals.add(Refusal.of(TAKEN, "start"));
+        }
+        return List.copyOf(refusals);
+    }
+
+    /** @return the reasons that hold for each room with the same calendar, whoever is in it */
+    List<Refusal> refusalsOfTime(Instant start, Instant end) {
         List<Refusal> refusals = new ArrayList<>(2);
         if (!start.isBefore(end)) {
             refusals.add(Refusal.of(END_BEFORE_START, "end"));
@@ -66,12 +83,6 @@ record SlotCheck(RoomView room, RoomCalendar calendar, BookingLimit limit, Insta
             addOpening(new TimeSlot(start, end), refusals);
         }
         addLimits(start, end, reasonable, refusals);
-        if (attendees > room.capacity()) {
-            refusals.add(Refusal.of(TOO_MANY_PEOPLE, "attendees", room.capacity()));
-        }
-        if (reasonable && isTaken(start, end)) {
-            refusals.add(Refusal.of(TAKEN, "start"));
-        }
         return List.copyOf(refusals);
     }
 

@@ -336,11 +336,20 @@ class AvailabilityIntegrationTests {
                     .describedAs("starts from 9 to 12 and from 14 to 16 are taken")
                     .isEqualTo(17);
         }
-        long started = System.nanoTime();
-        look.run();
-        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        Duration took = fastestOf(3, look);
         LoggerFactory.getLogger(getClass()).info("A week of 300 rooms took {} ms", took.toMillis());
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    private static Duration fastestOf(int rounds, Runnable work) {
+        Duration fastest = Duration.ofDays(1);
+        for (int round = 0; round < rounds; round++) {
+            long started = System.nanoTime();
+            work.run();
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+        }
+        return fastest;
     }
 
     @Test

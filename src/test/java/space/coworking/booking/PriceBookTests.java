@@ -34,8 +34,12 @@ class PriceBookTests {
     }
 
     private static Quote quote(PriceBook prices, String listPrice, TimeSlot slot) {
-        Priced priced = prices.price(PriceQuestion.of(Berlin.room(listPrice), ALWAYS_OPEN, slot));
+        Priced priced = prices.price(question(listPrice, slot));
         return ((Priced.Offered) priced).quote();
+    }
+
+    private static PriceQuestion question(String listPrice, TimeSlot slot) {
+        return PriceQuestion.of(Berlin.room(listPrice), Berlin.CLOCK, slot, ALWAYS_OPEN.kinds(slot));
     }
 
     private static Money eur(String amount) {
@@ -205,8 +209,7 @@ class PriceBookTests {
     void refusesWhereARowRefusesAnyPieceOfTheTime() {
         CustomerGroup unknown = new CustomerGroup("Nobody knows");
         Priced priced = HouseRules.prices(unknown, Set.of(), NOW)
-                .price(PriceQuestion.of(
-                        Berlin.room("15.00"), ALWAYS_OPEN, slot("2026-11-26T10:00", "2026-11-26T11:00")));
+                .price(question("15.00", slot("2026-11-26T10:00", "2026-11-26T11:00")));
 
         assertThat(priced).isEqualTo(new Priced.Refused(HouseRules.because("RoomPricing", "none")));
     }
@@ -252,11 +255,9 @@ class PriceBookTests {
     @Test
     void remembersWhatItWasAsked() {
         PriceBook prices = HouseRules.guestPrices(NOW);
-        PriceQuestion question =
-                PriceQuestion.of(Berlin.room("15.00"), ALWAYS_OPEN, slot("2026-11-26T10:00", "2026-11-26T11:00"));
+        PriceQuestion question = question("15.00", slot("2026-11-26T10:00", "2026-11-26T11:00"));
 
-        assertThat(prices.price(question))
-                .isSameAs(prices.price(PriceQuestion.of(Berlin.room("15.00"), ALWAYS_OPEN, question.slot())));
+        assertThat(prices.price(question)).isSameAs(prices.price(question("15.00", question.slot())));
     }
 
     @Test

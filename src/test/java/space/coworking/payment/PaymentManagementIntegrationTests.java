@@ -115,12 +115,12 @@ class PaymentManagementIntegrationTests {
         UUID payment = debts.debt(subject);
         String page = debts.page(payment);
 
-        String answer = payer.pay(page, DECLINED, false);
+        String answer = Debts.pay(page, DECLINED);
         payments.refresh(subject);
         assertThat(answer).contains("Your card was declined");
         assertThat(news.receivedFor(subject)).isEmpty();
 
-        payer.pay(page, GOOD, false);
+        Debts.pay(page, GOOD);
         payments.refresh(subject);
         assertThat(news.receivedFor(subject)).hasSize(1);
         assertThat(debts.attempts(payment)).containsExactly("1 SUCCEEDED");

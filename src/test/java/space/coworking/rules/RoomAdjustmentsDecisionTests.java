@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +124,15 @@ class RoomAdjustmentsDecisionTests {
         Duration lead = A_WEEK.plusSeconds(1);
 
         assertThat(adjustments.decide(aBooking(lead))).isEqualTo(adjustments.decide(aBooking(lead.plusSeconds(58))));
+    }
+
+    @Test
+    void answersManyThreadsAtOnceEachWithItsOwnRows() {
+        assertThat(IntStream.range(0, 4000).parallel().mapToObj(minutes -> {
+                    RoomAdjustment adjustment = adjustments.decide(aBooking(Duration.ofMinutes(minutes)));
+                    return rows(adjustment).contains("RA-030") == minutes < 180;
+                }))
+                .containsOnly(true);
     }
 
     private static RoomAdjustmentsFacts aBooking(Duration lead) {

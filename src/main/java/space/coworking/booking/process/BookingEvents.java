@@ -3,8 +3,10 @@ package space.coworking.booking.process;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 import space.coworking.booking.BookingEvent;
 import space.coworking.booking.BookingProgress;
 import space.coworking.payment.PaymentReceived;
@@ -41,9 +43,13 @@ class BookingEvents {
         tell("BookingRescheduled", rescheduled.booking());
     }
 
-    /** Money came in: after the payment's own transaction, repeated until it went well. */
-    @ApplicationModuleListener
-    void on(PaymentReceived payment) {
+    /**
+     * Money came in: after the payment's own transaction, repeated until it went well. In the same thread, so that whoever comes back from
+     * paying finds the booking confirmed.
+     */
+    @TransactionalEventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void on(PaymentReceived payment) {
         if (!payment.subject().kind().equals("booking")) {
             return;
         }

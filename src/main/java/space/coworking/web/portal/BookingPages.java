@@ -3,6 +3,7 @@ package space.coworking.web.portal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class BookingPages {
                 booking.phone(),
                 booking.company(),
                 booking.purpose(),
-                booking.decisionReason(),
+                blankToNull(booking.decisionReason()),
                 deadline(booking, formats),
                 formats.money(booking.price()),
                 booking.paid().isZero() ? null : formats.money(booking.paid()),
@@ -98,10 +99,23 @@ class BookingPages {
                 && now.isBefore(booking.slot().to());
     }
 
+    /** Once a booking has ended, what was to come no longer is; its end stands last. */
     private List<Step> steps(BookingView booking, Formats formats) {
-        return timeline.of(booking.id().toString()).stream()
-                .map(step ->
-                        new Step(step.step(), step.progress(), step.at() == null ? null : formats.moment(step.at())))
-                .toList();
+        boolean ended = booking.state().isFinal();
+        List<Step> steps = new ArrayList<>();
+        for (CaseTimeline.Step step : timeline.of(booking.id().toString())) {
+            if (!ended || step.progress() == CaseTimeline.Progress.DONE) {
+                steps.add(new Step(step.step(), step.progress(), step.at() == null ? null : formats.moment(step.at())));
+            }
+        }
+        String end = booking.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (ended && steps.stream().noneMatch(step -> step.step().equals(end))) {
+            steps.add(new Step(end, CaseTimeline.Progress.DONE, null));
+        }
+        return steps;
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -106,8 +106,7 @@ class RescheduleController {
         model.addAttribute("path", path);
         model.addAttribute("choice", choice);
         model.addAttribute("lengths", lengths);
-        model.addAttribute(
-                "week", weeks.of(booking.room(), choice, path, SlotWeeks.surroundings(booking.slot()), locale));
+        model.addAttribute("week", weeks.of(booking.room(), choice, path, booking.slot(), locale));
         return PartialPage.view(request, response, PAGE, "choose");
     }
 

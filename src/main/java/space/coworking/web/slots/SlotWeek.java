@@ -34,8 +34,6 @@ public record SlotWeek(
     public enum Kind {
         FREE,
         CHOSEN,
-        /** It overlaps the booking that is being moved, so the answer comes when it is chosen. */
-        YOURS,
         OFF
     }
 

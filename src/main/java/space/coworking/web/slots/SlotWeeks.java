@@ -1,7 +1,6 @@
 package space.coworking.web.slots;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ public class SlotWeeks {
 
     /**
      * @param path of the page that the slots' addresses lead to
-     * @param moving the slot of the booking that is being moved, with its surroundings; null for a new one
+     * @param moving the slot of the booking that is being moved; null for a new one
      */
     public SlotWeek of(RoomView room, SlotChoice choice, String path, @Nullable TimeSlot moving, Locale locale) {
         List<DaySlots> days = availability
@@ -42,11 +41,5 @@ public class SlotWeeks {
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
         return new WeekDrawing(room, choice, path, moving, days, today, new SlotWords(refusals, messages, room, locale))
                 .week();
-    }
-
-    /** How far around a booking its own buffer may reach, so that its neighbours are not called taken. */
-    public static TimeSlot surroundings(TimeSlot booked) {
-        Duration reach = Duration.ofMinutes(30);
-        return new TimeSlot(booked.from().minus(reach), booked.to().plus(reach));
     }
 }

@@ -1,5 +1,6 @@
 package space.coworking.web.slots;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import space.coworking.shared.TimeSlot;
 
 /** One week of slots while it is drawn: starting times down, days across, neighbours that can't be had for one reason as one block. */
 final class WeekDrawing {
+
+    private static final Duration BUFFER = Duration.ofMinutes(30);
 
     private final RoomView room;
     private final SlotChoice choice;
@@ -127,6 +130,9 @@ final class WeekDrawing {
             return off(
                     day, words.message(day.day() == DayKind.HOLIDAY ? "website.slot.holiday" : "website.slot.closed"));
         }
+        if (answer.slot().equals(moving)) {
+            return off(day, words.message("website.slots.yours"));
+        }
         SlotWeek.Kind kind = kind(answer);
         if (kind == SlotWeek.Kind.OFF) {
             return off(day, words.refusal(answer.refusals().get(0)));
@@ -156,17 +162,19 @@ final class WeekDrawing {
         if (!answer.available() && !isOnlyInItsOwnWay(answer)) {
             return SlotWeek.Kind.OFF;
         }
-        if (answer.slot().from().equals(choice.start())) {
-            return SlotWeek.Kind.CHOSEN;
-        }
-        return answer.available() ? SlotWeek.Kind.FREE : SlotWeek.Kind.YOURS;
+        return answer.slot().from().equals(choice.start()) ? SlotWeek.Kind.CHOSEN : SlotWeek.Kind.FREE;
     }
 
     /** A booking that is being moved takes the room from itself; whether somebody else has it too is told when it is chosen. */
     private boolean isOnlyInItsOwnWay(SlotAnswer answer) {
         return moving != null
-                && answer.slot().overlaps(moving)
+                && answer.slot().overlaps(surroundings(moving))
                 && answer.refusals().stream().allMatch(refusal -> refusal.code() == Refusal.Code.TAKEN);
+    }
+
+    /** As far as the booking's own buffer may reach. */
+    private static TimeSlot surroundings(TimeSlot booked) {
+        return new TimeSlot(booked.from().minus(BUFFER), booked.to().plus(BUFFER));
     }
 
     private LocalTime localTime(SlotAnswer answer) {

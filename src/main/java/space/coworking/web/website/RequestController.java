@@ -6,8 +6,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,20 +21,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import space.coworking.booking.Availability;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingManagement.Requested;
 import space.coworking.booking.BookingRequest;
-import space.coworking.booking.Refusal;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
 import space.coworking.customer.CustomerManagement;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.EmailAddress;
-import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
-import space.coworking.web.RefusalWords;
-import space.coworking.web.slots.PriceCards;
 import space.coworking.web.slots.SlotChoice;
 import space.coworking.web.slots.SlotQuery;
 
@@ -45,39 +37,28 @@ import space.coworking.web.slots.SlotQuery;
 @RequestMapping("/rooms/{slug}/request")
 class RequestController {
 
-    private static final String PAGE = "website/request/request";
-
     private final RoomCatalog catalog;
-    private final Availability availability;
     private final BookingManagement bookings;
     private final CustomerManagement customers;
     private final RequestCheck check;
     private final SentForms sentForms;
-    private final RoomWords words;
-    private final PriceCards cards;
-    private final RefusalWords refusals;
+    private final RequestPage page;
     private final Clock clock;
 
     RequestController(
             RoomCatalog catalog,
-            Availability availability,
             BookingManagement bookings,
             CustomerManagement customers,
             RequestCheck check,
             SentForms sentForms,
-            RoomWords words,
-            PriceCards cards,
-            RefusalWords refusals,
+            RequestPage page,
             Clock clock) {
         this.catalog = catalog;
-        this.availability = availability;
         this.bookings = bookings;
         this.customers = customers;
         this.check = check;
         this.sentForms = sentForms;
-        this.words = words;
-        this.cards = cards;
-        this.refusals = refusals;
+        this.page = page;
         this.clock = clock;
     }
 
@@ -92,7 +73,7 @@ class RequestController {
         String email = principal == null ? "" : principal.getName();
         RequestForm form =
                 RequestForm.empty(slot.from().toString(), choice.length().toMinutes(), choice.people(), email);
-        return page(room, choice, slot, form, Map.of(), model, locale);
+        return page.show(room, choice, slot, form, Map.of(), model, locale);
     }
 
     @PostMapping
@@ -113,7 +94,7 @@ class RequestController {
         RequestCheck.Read read = check.read(form, room.location().country(), locale);
         if (!read.problems().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(room, choice, slot, form, read.problems(), model, locale);
+            return page.show(room, choice, slot, form, read.problems(), model, locale);
         }
         return sentForms.once(request, form.formKey(), () -> {
             Requested requested = bookings.request(new BookingRequest(
@@ -130,77 +111,11 @@ class RequestController {
                     locale));
             if (requested instanceof Requested.Refused refused) {
                 response.setStatus(HttpStatus.CONFLICT.value());
-                return new SentForms.Outcome(refusedPage(room, choice, slot, form, refused, model, locale), false);
+                return new SentForms.Outcome(page.refused(room, choice, slot, form, refused, model, locale), false);
             }
-            String page = ((Requested.Accepted) requested).booking().manageUrl().getRawPath();
-            return new SentForms.Outcome("redirect:" + page + "?requested", true);
+            String own = ((Requested.Accepted) requested).booking().manageUrl().getRawPath();
+            return new SentForms.Outcome("redirect:" + own + "?requested", true);
         });
-    }
-
-    private String refusedPage(
-            RoomView room,
-            SlotChoice choice,
-            TimeSlot slot,
-            RequestForm form,
-            Requested.Refused refused,
-            Model model,
-            Locale locale) {
-        Formats formats = new Formats(locale, room.location().zone());
-        Map<String, String> problems = new LinkedHashMap<>();
-        for (Refusal refusal : refused.refusals()) {
-            problems.merge(
-                    refusal.field().equals("attendees") ? "attendees" : "time",
-                    refusals.sentence(refusal, locale),
-                    (one, other) -> one + " " + other);
-        }
-        model.addAttribute("alternatives", alternatives(refused.alternatives(), room, choice, locale));
-        return page(room, choice, slot, form, problems, model, locale);
-    }
-
-    private String page(
-            RoomView room,
-            SlotChoice choice,
-            TimeSlot slot,
-            RequestForm form,
-            Map<String, String> problems,
-            Model model,
-            Locale locale) {
-        Formats formats = new Formats(locale, room.location().zone());
-        model.addAttribute("room", words.card(room, locale));
-        model.addAttribute("path", "/rooms/" + room.slug());
-        model.addAttribute("back", choice.at("/rooms/" + room.slug()));
-        model.addAttribute("form", form);
-        model.addAttribute("problems", problems);
-        model.addAttribute(
-                "card",
-                cards.card(
-                        slot,
-                        availability.check(room.id(), slot.from(), slot.to(), CustomerGroup.GUEST),
-                        formats,
-                        locale));
-        return PAGE;
-    }
-
-    private static List<Alternative> alternatives(
-            List<Availability.Alternative> found, RoomView room, SlotChoice choice, Locale locale) {
-        return found.stream()
-                .map(alternative -> {
-                    Formats formats =
-                            new Formats(locale, alternative.room().location().zone());
-                    TimeSlot slot = alternative.answer().slot();
-                    String price = alternative.answer().quote() == null
-                            ? ""
-                            : formats.money(alternative.answer().quote().total());
-                    SlotChoice other = choice.choosing(
-                            slot.from(),
-                            slot.from().atZone(room.location().zone()).toLocalDate());
-                    return new Alternative(
-                            alternative.room().name(),
-                            formats.slot(slot),
-                            price,
-                            other.at("/rooms/" + alternative.room().slug() + "/request"));
-                })
-                .toList();
     }
 
     private RoomView room(String slug) {
@@ -222,7 +137,4 @@ class RequestController {
     private static boolean isKey(String formKey) {
         return formKey.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
-
-    /** A free slot in place of a taken one. */
-    record Alternative(String room, String when, String price, String address) {}
 }

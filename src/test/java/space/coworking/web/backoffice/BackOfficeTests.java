@@ -61,7 +61,8 @@ class BackOfficeTests {
         BookingView booking = cases.smallRoom(12);
         assertThat(page("/backoffice")).contains("to review", "/camunda/app/tasklist/", "/swagger-ui.html");
         assertThat(page("/backoffice/bookings?state=REQUESTED&q=" + booking.reference()))
-                .contains(booking.reference(), "/backoffice/bookings/" + booking.id(), "To be reviewed");
+                .contains(booking.reference(), "/backoffice/bookings/" + booking.id(), "To be reviewed")
+                .doesNotContain("class=\"empty\"");
     }
 
     @Test
@@ -120,7 +121,7 @@ class BackOfficeTests {
     void searchKeepsItsFilterOnEveryLink() throws Exception {
         cases.smallRoom(14);
         assertThat(page("/backoffice/bookings?q=Ada&sort=GUEST&state=REQUESTED"))
-                .contains("/backoffice/bookings?q=Ada&amp;state=REQUESTED&amp;when=TODAY&amp;sort=GUEST")
+                .contains("/backoffice/bookings?q=Ada&amp;state=REQUESTED&amp;sort=GUEST&amp;when=TODAY")
                 .contains("name=\"state\" value=\"REQUESTED\"");
     }
 
@@ -220,7 +221,6 @@ class BackOfficeTests {
         assertThat(html.getHeader("Content-Security-Policy"))
                 .startsWith("sandbox allow-popups")
                 .contains("default-src 'none'", "frame-ancestors 'self'");
-        assertThat(html.getHeader("X-Frame-Options")).isEqualTo("SAMEORIGIN");
         assertThat(html.getContentAsString(StandardCharsets.UTF_8))
                 .contains("<base target=\"_blank\">", booking.manageUrl().toString());
     }

@@ -1,0 +1,93 @@
+package space.coworking.web.website;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import space.coworking.booking.Availability;
+import space.coworking.booking.BookingManagement.Requested;
+import space.coworking.booking.Refusal;
+import space.coworking.booking.RoomView;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.shared.Formats;
+import space.coworking.shared.TimeSlot;
+import space.coworking.web.RefusalWords;
+import space.coworking.web.slots.PriceCards;
+import space.coworking.web.slots.SlotChoice;
+
+/** The page with the request form: empty, with what is wrong, or with free times in place of a taken one. */
+@Component
+class RequestPage {
+
+    private final Availability availability;
+    private final RoomWords words;
+    private final PriceCards cards;
+    private final RefusalWords refusals;
+
+    RequestPage(Availability availability, RoomWords words, PriceCards cards, RefusalWords refusals) {
+        this.availability = availability;
+        this.words = words;
+        this.cards = cards;
+        this.refusals = refusals;
+    }
+
+    /** @param problems field → message */
+    String show(
+            RoomView room,
+            SlotChoice choice,
+            TimeSlot slot,
+            RequestForm form,
+            Map<String, String> problems,
+            Model model,
+            Locale locale) {
+        Formats formats = new Formats(locale, room.location().zone());
+        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), CustomerGroup.GUEST);
+        model.addAttribute("room", words.card(room, locale));
+        model.addAttribute("path", "/rooms/" + room.slug());
+        model.addAttribute("back", choice.at("/rooms/" + room.slug()));
+        model.addAttribute("form", form);
+        model.addAttribute("problems", problems);
+        model.addAttribute("card", cards.card(slot, checked, formats, locale));
+        return "website/request/request";
+    }
+
+    String refused(
+            RoomView room,
+            SlotChoice choice,
+            TimeSlot slot,
+            RequestForm form,
+            Requested.Refused refused,
+            Model model,
+            Locale locale) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        for (Refusal refusal : refused.refusals()) {
+            String field = refusal.field().equals("attendees") ? "attendees" : "time";
+            problems.merge(field, refusals.sentence(refusal, locale), (one, other) -> one + " " + other);
+        }
+        model.addAttribute(
+                "alternatives",
+                refused.alternatives().stream()
+                        .map(free -> alternative(free, choice, locale))
+                        .toList());
+        return show(room, choice, slot, form, problems, model, locale);
+    }
+
+    private static Alternative alternative(Availability.Alternative free, SlotChoice choice, Locale locale) {
+        RoomView room = free.room();
+        Formats formats = new Formats(locale, room.location().zone());
+        TimeSlot slot = free.answer().slot();
+        SlotChoice other = choice.choosing(
+                slot.from(), slot.from().atZone(room.location().zone()).toLocalDate());
+        return new Alternative(
+                room.name(),
+                formats.slot(slot),
+                free.answer().quote() == null
+                        ? ""
+                        : formats.money(free.answer().quote().total()),
+                other.at("/rooms/" + room.slug() + "/request"));
+    }
+
+    /** A free slot in place of a taken one. */
+    record Alternative(String room, String when, String price, String address) {}
+}
