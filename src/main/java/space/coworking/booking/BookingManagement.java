@@ -17,6 +17,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.crm.LeadManagement;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.customer.NewGuest;
@@ -123,6 +124,7 @@ public class BookingManagement {
     private final CustomerManagement customers;
     private final LeadManagement leads;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     BookingManagement(
@@ -137,6 +139,7 @@ public class BookingManagement {
             CustomerManagement customers,
             LeadManagement leads,
             ApplicationEventPublisher events,
+            TransactionTemplate transaction,
             Clock clock) {
         this.bookings = bookings;
         this.claims = claims;
@@ -149,6 +152,7 @@ public class BookingManagement {
         this.customers = customers;
         this.leads = leads;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -247,11 +251,36 @@ public class BookingManagement {
         });
     }
 
-    /** The guest came back from the payment page: asks the provider at once. Calls the payment provider. */
+    /**
+     * The guest came back from the payment page: asks the provider at once. Another may have brought the news a moment before and be about
+     * to confirm; the guest waits for that, two seconds at most. Calls the payment provider.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<BookingView> refreshPayment(BookingAccess access) {
         door.find(access).ifPresent(booking -> money.refresh(booking.id()));
-        return door.find(access).map(views::view);
+        Optional<BookingView> view = look(access);
+        for (int i = 0; i < 20 && view.filter(BookingManagement::aboutToBeConfirmed).isPresent(); i++) {
+            pause();
+            view = look(access);
+        }
+        return view;
+    }
+
+    private Optional<BookingView> look(BookingAccess access) {
+        return Optional.ofNullable(transaction.execute(
+                status -> door.find(access).map(views::view).orElse(null)));
+    }
+
+    private static boolean aboutToBeConfirmed(BookingView booking) {
+        return booking.state() == BookingState.AWAITING_PAYMENT && booking.due().isZero();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** @return false where it is too early or over; empty where there is no such booking */

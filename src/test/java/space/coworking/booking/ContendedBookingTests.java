@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import space.coworking.IntegrationTest;
 import space.coworking.booking.process.GuestCases;
+import space.coworking.customer.CustomerManagement;
+import space.coworking.customer.NewGuest;
 import space.coworking.rules.RoomClass;
+import space.coworking.shared.EmailAddress;
 import space.coworking.shared.TimeSlot;
 
 /** Many want the same room at the same time, over HTTP. */
@@ -47,6 +51,9 @@ class ContendedBookingTests {
 
     @Autowired
     GuestCases cases;
+
+    @Autowired
+    CustomerManagement customers;
 
     @Autowired
     JdbcClient jdbc;
@@ -88,6 +95,9 @@ class ContendedBookingTests {
 
     private Map<Integer, Integer> statuses() throws Exception {
         TimeSlot slot = cases.freeSlot(RoomClass.SMALL, 10);
+        EmailAddress guest = GuestCases.aGuest();
+        // known before, or the insert of the new customer would put the requests in a row
+        customers.findOrCreate(new NewGuest("Contender", guest, null, null, Locale.ENGLISH));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/coworking/api/booking/create"))
                 .header("Content-Type", "application/json")
