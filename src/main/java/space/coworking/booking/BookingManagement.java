@@ -259,7 +259,9 @@ public class BookingManagement {
     public Optional<BookingView> refreshPayment(BookingAccess access) {
         door.find(access).ifPresent(booking -> money.refresh(booking.id()));
         Optional<BookingView> view = look(access);
-        for (int i = 0; i < 20 && view.filter(BookingManagement::aboutToBeConfirmed).isPresent(); i++) {
+        for (int i = 0;
+                i < 20 && view.filter(BookingManagement::aboutToBeConfirmed).isPresent();
+                i++) {
             pause();
             view = look(access);
         }
@@ -267,8 +269,8 @@ public class BookingManagement {
     }
 
     private Optional<BookingView> look(BookingAccess access) {
-        return Optional.ofNullable(transaction.execute(
-                status -> door.find(access).map(views::view).orElse(null)));
+        return Optional.ofNullable(
+                transaction.execute(status -> door.find(access).map(views::view).orElse(null)));
     }
 
     private static boolean aboutToBeConfirmed(BookingView booking) {

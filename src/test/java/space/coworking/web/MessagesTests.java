@@ -58,7 +58,8 @@ class MessagesTests {
     @MethodSource("files")
     void leavesNoTextEmpty(String file) throws IOException {
         assertThat(read(file).values()).noneMatch(text -> text.toString().isBlank());
-        assertThat(read(file + "_de").values()).noneMatch(text -> text.toString().isBlank());
+        assertThat(read(file + "_de").values())
+                .noneMatch(text -> text.toString().isBlank());
     }
 
     @Test
@@ -76,7 +77,8 @@ class MessagesTests {
         Set<String> known = allKeys();
         Set<String> missing = new TreeSet<>();
         int asked = 0;
-        for (Resource template : new PathMatchingResourcePatternResolver().getResources("classpath*:templates/**/*.*")) {
+        for (Resource template :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:templates/**/*.*")) {
             Matcher key = KEY.matcher(template.getContentAsString(StandardCharsets.UTF_8));
             while (key.find()) {
                 asked++;
@@ -134,6 +136,11 @@ class MessagesTests {
     }
 
     private static List<String> arguments(String text) {
-        return ARGUMENT.matcher(text).results().map(found -> found.group(1)).distinct().sorted().toList();
+        return ARGUMENT.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -57,7 +57,12 @@ class RequestController {
     }
 
     @GetMapping
-    String form(@PathVariable String slug, SlotQuery query, @AuthenticationPrincipal @Nullable SignedIn person, Model model, Locale locale) {
+    String form(
+            @PathVariable String slug,
+            SlotQuery query,
+            @AuthenticationPrincipal @Nullable SignedIn person,
+            Model model,
+            Locale locale) {
         RoomView room = room(slug);
         SlotChoice choice = choice(room, query);
         TimeSlot slot = choice.slot();
@@ -87,8 +92,8 @@ class RequestController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page.show(room, choice, slot, form, read.problems(), model, locale);
         }
-        SentForms.Sent sent = sentForms.once(
-                form.formKey(), () -> bookings.request(request(room, slot, read, person, locale)));
+        SentForms.Sent sent =
+                sentForms.once(form.formKey(), () -> bookings.request(request(room, slot, read, person, locale)));
         if (sent instanceof SentForms.Sent.Before before) {
             return "redirect:" + before.page();
         }

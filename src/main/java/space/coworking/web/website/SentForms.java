@@ -56,7 +56,8 @@ class SentForms {
 
     /** Waits here while another transaction holds the same key. */
     private boolean claim(String key) {
-        return jdbc.sql("insert into idempotency_key (key, body_hash, created_at) values (?, ?, ?) on conflict (key) do nothing")
+        return jdbc.sql(
+                                "insert into idempotency_key (key, body_hash, created_at) values (?, ?, ?) on conflict (key) do nothing")
                         .params(key, ANY_CONTENT, Timestamp.from(clock.instant()))
                         .update()
                 == 1;

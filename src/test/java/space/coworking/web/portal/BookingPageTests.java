@@ -158,7 +158,10 @@ class BookingPageTests {
 
     @Test
     void asksForAShorterReason() throws Exception {
-        http.perform(post(path + "/cancel").with(csrf()).param("reason", "x".repeat(501)).accept(TEXT_HTML))
+        http.perform(post(path + "/cancel")
+                        .with(csrf())
+                        .param("reason", "x".repeat(501))
+                        .accept(TEXT_HTML))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("x".repeat(501))));
         assertThat(state()).isEqualTo(BookingState.REQUESTED);

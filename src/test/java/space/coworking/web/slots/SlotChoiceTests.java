@@ -28,11 +28,21 @@ class SlotChoiceTests {
     @Test
     void readsWhatItWritesItself() {
         SlotChoice choice = new SlotChoice(
-                TODAY.plusDays(7), TODAY.plusDays(9), Duration.ofMinutes(150), Instant.parse("2026-12-02T09:00:00Z"), 4);
-        var address = UriComponentsBuilder.fromUriString(choice.at("/rooms/linden")).build();
+                TODAY.plusDays(7),
+                TODAY.plusDays(9),
+                Duration.ofMinutes(150),
+                Instant.parse("2026-12-02T09:00:00Z"),
+                4);
+        var address =
+                UriComponentsBuilder.fromUriString(choice.at("/rooms/linden")).build();
         var query = address.getQueryParams().toSingleValueMap();
         assertThat(address.getPath()).isEqualTo("/rooms/linden");
-        assertThat(read(query.get("from"), query.get("day"), query.get("minutes"), query.get("start"), query.get("people")))
+        assertThat(read(
+                        query.get("from"),
+                        query.get("day"),
+                        query.get("minutes"),
+                        query.get("start"),
+                        query.get("people")))
                 .isEqualTo(choice);
     }
 

@@ -54,20 +54,24 @@ class RequestCheckTests {
     @ParameterizedTest
     @ValueSource(strings = {"12", "phone", "+49", "<b>", "0301234567890123456789012345678901234567890123456789"})
     void refusesWhatIsNoPhoneNumber(String phone) {
-        assertThat(read("1", "Ada", "ada@example.org", phone, "", "").problems()).containsOnlyKeys("phone");
+        assertThat(read("1", "Ada", "ada@example.org", phone, "", "").problems())
+                .containsOnlyKeys("phone");
     }
 
     @Test
     void countsCharactersAsPeopleDo() {
-        assertThat(read("1", "😀".repeat(120), "ada@example.org", "", "", "").problems()).isEmpty();
-        assertThat(read("1", "x".repeat(121), "ada@example.org", "", "y".repeat(200), "z".repeat(501)).problems())
+        assertThat(read("1", "😀".repeat(120), "ada@example.org", "", "", "").problems())
+                .isEmpty();
+        assertThat(read("1", "x".repeat(121), "ada@example.org", "", "y".repeat(200), "z".repeat(501))
+                        .problems())
                 .containsOnlyKeys("name", "company", "purpose")
                 .containsEntry("name", "Your name may have 120 characters at most; these are 121.");
     }
 
     @Test
     void refusesCharactersThatSteerMachines() {
-        assertThat(read("1", "Ada\u0000", "ada@example.org", "", "\u001b[31mred", "").problems())
+        assertThat(read("1", "Ada\u0000", "ada@example.org", "", "\u001b[31mred", "")
+                        .problems())
                 .containsOnlyKeys("name", "company");
     }
 

@@ -93,7 +93,9 @@ class RequestTests {
     void leadsToTheGuestsOwnPage() throws Exception {
         String page = bookedPage(send());
         assertThat(page).startsWith("/bookings/B-").endsWith("?requested");
-        http.perform(get(page)).andExpect(status().isOk()).andExpect(content().string(containsString("We have your request")));
+        http.perform(get(page))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("We have your request")));
     }
 
     @Test
@@ -126,7 +128,8 @@ class RequestTests {
     void saysThatTheRoomIsTooSmallAtTheNumberOfPeople() throws Exception {
         form.put("attendees", "40");
         send().andExpect(status().isConflict())
-                .andExpect(content().string(allOf(containsString("id=\"attendees-error\""), containsString("4 seats"))));
+                .andExpect(
+                        content().string(allOf(containsString("id=\"attendees-error\""), containsString("4 seats"))));
     }
 
     @Test
@@ -149,7 +152,8 @@ class RequestTests {
             form.put(field, HTML);
         }
         send().andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(allOf(not(containsString("<script>alert")), not(containsString("\"><b>")))));
+                .andExpect(
+                        content().string(allOf(not(containsString("<script>alert")), not(containsString("\"><b>")))));
     }
 
     @Test
@@ -159,7 +163,8 @@ class RequestTests {
         form.put("purpose", HTML);
         String page = bookedPage(send());
         http.perform(get(page))
-                .andExpect(content().string(allOf(containsString("&lt;script&gt;alert"), not(containsString("<script>alert")))));
+                .andExpect(content()
+                        .string(allOf(containsString("&lt;script&gt;alert"), not(containsString("<script>alert")))));
     }
 
     @Test
@@ -186,7 +191,10 @@ class RequestTests {
     }
 
     private String bookedPage(ResultActions sent) throws Exception {
-        booked = sent.andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+        booked = sent.andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
         return booked;
     }
 }

@@ -61,14 +61,29 @@ class WebsiteTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/rooms", "/rooms?people=8&equipment=screen&equipment=video", "/rooms/linden", "/rooms/eiche?minutes=480"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/rooms",
+                "/rooms?people=8&equipment=screen&equipment=video",
+                "/rooms/linden",
+                "/rooms/eiche?minutes=480"
+            })
     void showsItsPagesInBothLanguages(String address) throws Exception {
         page(get(address).header("Accept-Language", "en-GB"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("<html lang=\"en\""), containsString(">Rooms<"), not(containsString("??")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<html lang=\"en\""),
+                                containsString(">Rooms<"),
+                                not(containsString("??")))));
         page(get(address).header("Accept-Language", "de-AT,en;q=0.5"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("<html lang=\"de\""), containsString(">Räume<"), not(containsString("??")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<html lang=\"de\""),
+                                containsString(">Räume<"),
+                                not(containsString("??")))));
     }
 
     @Test
@@ -89,7 +104,8 @@ class WebsiteTests {
 
     @Test
     void offersThisPageInTheOtherLanguage() throws Exception {
-        page(get("/rooms?people=3&lang=en")).andExpect(content().string(containsString("href=\"/rooms?people=3&amp;lang=de\"")));
+        page(get("/rooms?people=3&lang=en"))
+                .andExpect(content().string(containsString("href=\"/rooms?people=3&amp;lang=de\"")));
     }
 
     @ParameterizedTest
@@ -134,7 +150,8 @@ class WebsiteTests {
 
     @Test
     void saysWhyAChosenTimeCanNotBeBooked() throws Exception {
-        page(get("/rooms/linden?minutes=60").param("start", clock.instant().minusSeconds(3600).toString()))
+        page(get("/rooms/linden?minutes=60")
+                        .param("start", clock.instant().minusSeconds(3600).toString()))
                 .andExpect(content()
                         .string(allOf(
                                 containsString("This time can’t be booked"),
@@ -202,8 +219,7 @@ class WebsiteTests {
         return page(request).andReturn().getResponse().getContentAsString();
     }
 
-    private ResultActions page(MockHttpServletRequestBuilder request)
-            throws Exception {
+    private ResultActions page(MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(request.accept(TEXT_HTML));
     }
 }
