@@ -93,8 +93,10 @@ class BookingLetters {
         }
     }
 
-    /** Nobody answered a request in time: every manager hears of it. */
+    /** Nobody answered a request in time: every manager hears of it, with the way to the booking's page in the back office. */
     void reviewEscalated(Booking booking) {
+        Map<String, Object> model = model(booking);
+        model.put("manageUrl", views.staffUrl(booking).toString());
         accounts.search(new AccountSearch(null, null, null, Set.of(StaffGroup.MANAGER), 0, MOST_MANAGERS))
                 .forEach(manager -> outbox.post(new Mail(
                         key(booking, "review-escalated:" + manager.email()),
@@ -103,7 +105,7 @@ class BookingLetters {
                         Locale.ENGLISH,
                         "booking/review-escalated",
                         List.of(),
-                        model(booking),
+                        model,
                         List.of())));
     }
 

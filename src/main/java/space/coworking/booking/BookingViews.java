@@ -63,6 +63,10 @@ class BookingViews {
         return publicUrl.of("/bookings/" + booking.reference() + "/" + booking.token());
     }
 
+    URI staffUrl(Booking booking) {
+        return publicUrl.of("/backoffice/bookings/" + booking.id());
+    }
+
     private @Nullable Instant freeCancellationUntil(Booking booking) {
         Duration notice =
                 refunds.noticeForFullRefund(CustomerGroup.GUEST, Subject.ROOM).orElse(null);

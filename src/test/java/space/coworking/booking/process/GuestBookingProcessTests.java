@@ -158,6 +158,9 @@ class GuestBookingProcessTests {
         cases.fire(booking, "BoundaryEvent_AnswerOverdue");
 
         assertThat(groups(review)).containsExactlyInAnyOrder("reception", "manager");
+        assertThat(escalationMail())
+                .contains("/backoffice/bookings/" + booking.id())
+                .doesNotContain(cases.link(booking).token());
         BpmnAwareTests.assertThat(cases.process(booking))
                 .hasPassed("EndEvent_ManagerTold")
                 .isWaitingAt("Task_ReviewBooking");
@@ -367,6 +370,15 @@ class GuestBookingProcessTests {
         return outbox.search(booking.email().value(), null, Pageable.ofSize(50))
                 .map(OutgoingMailView::template)
                 .toList();
+    }
+
+    private String escalationMail() {
+        return outbox.search("manager@demo.example", null, Pageable.ofSize(20)).stream()
+                .filter(mail -> mail.template().equals("booking/review-escalated"))
+                .findFirst()
+                .flatMap(mail -> outbox.mail(mail.id()))
+                .orElseThrow()
+                .html();
     }
 
     private LeadStage lead(BookingView booking) {
