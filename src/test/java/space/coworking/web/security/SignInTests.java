@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.LockedException;
 import space.coworking.IntegrationTest;
 import space.coworking.WebSession;
@@ -52,16 +50,18 @@ class SignInTests {
                 .isEqualTo(302);
     }
 
-    /** Tried apart from HTTP: MockMvc's {@code csrf()} puts a session in place of the cookie for all tests of the context. */
     @Test
-    void theTokenLiesInACookieThatScriptsCannotRead() {
-        var request = new MockHttpServletRequest();
-        var response = new MockHttpServletResponse();
-        var tokens = new CsrfCookie().repository();
-        tokens.saveToken(tokens.generateToken(request), request, response);
+    void visitorsGetATokenThatScriptsCannotReadAndNoSession() throws Exception {
+        var visitor = new WebSession(port);
+        var page = visitor.get("/sign-in");
+        visitor.get("/nowhere");
 
-        assertThat(response.getHeader("Set-Cookie")).startsWith("CSRF=").contains("HttpOnly", "SameSite=Lax", "Path=/");
-        assertThat(request.getSession(false)).isNull();
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("CSRF=")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/");
+        assertThat(visitor.cookie("JSESSIONID")).isNull();
     }
 
     @Test
