@@ -23,5 +23,5 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false",
         })
 @AutoConfigureMockMvc
-@Import(TestTime.class)
+@Import({TestTime.class, CountedStatements.class})
 public @interface IntegrationTest {}

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.CompositeType;
 import org.hibernate.annotations.DynamicUpdate;
 import org.joda.money.Money;
@@ -72,11 +73,13 @@ class Booking {
     private BigDecimal vatPercent;
 
     @ElementCollection
+    @BatchSize(size = 50)
     @CollectionTable(name = "booking_price_line", joinColumns = @JoinColumn(name = "booking_id"))
     @OrderColumn(name = "position")
     private List<BookedPriceLine> priceLines = new ArrayList<>();
 
     @ElementCollection
+    @BatchSize(size = 50)
     @CollectionTable(name = "booking_decision", joinColumns = @JoinColumn(name = "booking_id"))
     @OrderColumn(name = "position")
     private List<BookedDecision> decisions = new ArrayList<>();
@@ -101,6 +104,10 @@ class Booking {
     private int settlementNumber;
     private @Nullable UUID latePaymentId;
     private int sequence;
+
+    /** Written by the database, for staff to search in. */
+    @Column(insertable = false, updatable = false)
+    private String searched;
 
     @Version
     private long version;

@@ -13,25 +13,20 @@ import space.coworking.rules.bookingapproval.BookingApprovalFacts;
 @Component
 class BookingApprovals {
 
-    private final Bookings bookings;
+    private final CustomerBookings customers;
     private final RoomCatalog rooms;
     private final Availability availability;
     private final BookingApproval table;
 
-    BookingApprovals(Bookings bookings, RoomCatalog rooms, Availability availability, BookingApproval table) {
-        this.bookings = bookings;
+    BookingApprovals(CustomerBookings customers, RoomCatalog rooms, Availability availability, BookingApproval table) {
+        this.customers = customers;
         this.rooms = rooms;
         this.availability = availability;
         this.table = table;
     }
 
-    /** How often the customer came, and how often not. */
-    record History(int paidVisits, int noShows) {}
-
-    History history(Booking booking) {
-        return new History(
-                bookings.countByCustomerIdAndState(booking.customerId(), BookingState.COMPLETED),
-                bookings.countByCustomerIdAndState(booking.customerId(), BookingState.NO_SHOW));
+    CustomerBookings.History history(Booking booking) {
+        return customers.history(booking.customerId());
     }
 
     /** Who approves it as it stands. */
@@ -54,7 +49,7 @@ class BookingApprovals {
      * @param day kind of the local day on which it would start
      */
     Approval decide(Booking booking, Money total, DayKind day) {
-        History history = history(booking);
+        CustomerBookings.History history = history(booking);
         return table.decide(new BookingApprovalFacts(
                 false, // guests pay before they come, so they owe no invoice
                 CustomerGroup.GUEST,
@@ -62,6 +57,6 @@ class BookingApprovals {
                 history.noShows(),
                 total,
                 day,
-                rooms.room(booking.roomId()).orElseThrow().roomClass()));
+                rooms.booked(booking.roomId()).roomClass()));
     }
 }

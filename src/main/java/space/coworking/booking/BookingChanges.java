@@ -198,7 +198,7 @@ class BookingChanges {
         Instant until = access instanceof BookingAccess.ByStaff
                 ? booking.slot().to()
                 : booking.slot().from();
-        return BookingManagement.AHEAD.contains(booking.state()) && now.isBefore(until);
+        return booking.state().isAhead() && now.isBefore(until);
     }
 
     private Refund refund(Booking booking, BookingAccess access) {

@@ -3,6 +3,8 @@ package space.coworking.booking;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -11,24 +13,34 @@ import org.springframework.stereotype.Component;
 class BookingDoor {
 
     private final Bookings bookings;
+    private final LockedBookings locked;
 
-    BookingDoor(Bookings bookings) {
+    BookingDoor(Bookings bookings, LockedBookings locked) {
         this.bookings = bookings;
+        this.locked = locked;
     }
 
     Optional<Booking> find(BookingAccess access) {
-        if (access instanceof BookingAccess.ByLink link) {
-            return bookings.findByReference(link.reference()).filter(holdsToken(link.token()));
-        }
-        if (access instanceof BookingAccess.ByOwner owner) {
-            return bookings.findByReference(owner.reference())
-                    .filter(booking -> booking.customerId().equals(owner.customer()));
-        }
-        return bookings.findById(((BookingAccess.ByStaff) access).booking());
+        return open(access, bookings::findByReference, bookings::findById);
     }
 
+    /** Locks it before reading it: what the caller changes is what it is now. */
     Optional<Booking> findAndLock(BookingAccess access) {
-        return find(access).flatMap(booking -> bookings.findAndLock(booking.id()));
+        return open(access, locked::withReference, locked::withId);
+    }
+
+    private static Optional<Booking> open(
+            BookingAccess access,
+            Function<String, Optional<Booking>> byReference,
+            Function<UUID, Optional<Booking>> byId) {
+        if (access instanceof BookingAccess.ByLink link) {
+            return byReference.apply(link.reference()).filter(holdsToken(link.token()));
+        }
+        if (access instanceof BookingAccess.ByOwner owner) {
+            return byReference.apply(owner.reference()).filter(booking -> booking.customerId()
+                    .equals(owner.customer()));
+        }
+        return byId.apply(((BookingAccess.ByStaff) access).booking());
     }
 
     private static Predicate<Booking> holdsToken(String token) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.crm.NewLead;
@@ -18,6 +17,7 @@ import space.coworking.customer.StaffGroup;
 import space.coworking.mail.CalendarFile;
 import space.coworking.mail.Mail;
 import space.coworking.mail.Outbox;
+import space.coworking.payment.PaymentBalance;
 import space.coworking.shared.Formats;
 
 /** What we write to the guest of a booking, and tell sales and staff of it. */
@@ -100,6 +100,7 @@ class BookingLetters {
         accounts.search(new AccountSearch(null, null, null, Set.of(StaffGroup.MANAGER), 0, MOST_MANAGERS))
                 .forEach(manager -> outbox.post(new Mail(
                         key(booking, "review-escalated:" + manager.email()),
+                        booking.id(),
                         manager.email(),
                         manager.name(),
                         Locale.ENGLISH,
@@ -116,6 +117,7 @@ class BookingLetters {
     private void write(Booking booking, String template, @Nullable CalendarFile appointment) {
         outbox.post(new Mail(
                 key(booking, template),
+                booking.id(),
                 booking.guestEmail(),
                 booking.guestName(),
                 booking.locale(),
@@ -153,7 +155,7 @@ class BookingLetters {
     private Map<String, Object> model(Booking booking) {
         RoomView room = views.room(booking);
         LocationView location = room.location();
-        Money held = money.held(booking);
+        PaymentBalance moved = money.moved(booking);
         Map<String, Object> model = new HashMap<>();
         model.put("name", booking.guestName());
         model.put("reference", booking.reference());
@@ -165,9 +167,9 @@ class BookingLetters {
         model.put("locationPhone", location.phone());
         model.put("locationEmail", location.email().value());
         model.put("price", booking.price());
-        model.put("due", money.balance(booking));
-        model.put("paid", money.paid(booking));
-        model.put("refund", money.paid(booking).minus(held));
+        model.put("due", booking.claim().minus(moved.held()));
+        model.put("paid", moved.paid());
+        model.put("refund", moved.refunded());
         model.put("vatPercent", booking.vatPercent());
         model.put(
                 "lines",

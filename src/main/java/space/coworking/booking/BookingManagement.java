@@ -3,11 +3,8 @@ package space.coworking.booking;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +27,7 @@ import space.coworking.shared.TimeSlot;
 @Service
 public class BookingManagement {
 
-    static final Set<BookingState> AHEAD =
-            EnumSet.of(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
-
     private static final int ALTERNATIVES = 3;
-    private static final TimeSlot EVER = new TimeSlot(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
     /** How a request ended. */
     public sealed interface Requested {
@@ -101,19 +94,8 @@ public class BookingManagement {
         record Unavailable() implements PayPage {}
     }
 
-    /**
-     * What the back office filters its list by; null takes all.
-     *
-     * @param text part of the reference, or of the guest's name or address
-     * @param during bookings that touch this time
-     */
-    public record Search(
-            @Nullable String text,
-            @Nullable BookingState state,
-            @Nullable UUID room,
-            @Nullable TimeSlot during) {}
-
     private final Bookings bookings;
+    private final CustomerBookings customerBookings;
     private final BookingClaims claims;
     private final BookingViews views;
     private final BookingDoor door;
@@ -129,6 +111,7 @@ public class BookingManagement {
 
     BookingManagement(
             Bookings bookings,
+            CustomerBookings customerBookings,
             BookingClaims claims,
             BookingViews views,
             BookingDoor door,
@@ -142,6 +125,7 @@ public class BookingManagement {
             TransactionTemplate transaction,
             Clock clock) {
         this.bookings = bookings;
+        this.customerBookings = customerBookings;
         this.claims = claims;
         this.views = views;
         this.door = door;
@@ -173,7 +157,7 @@ public class BookingManagement {
         }
         Instant now = clock.instant();
         customers.lock(customer);
-        if (bookings.countAhead(customer, AHEAD, now) >= evaluation.openBookingsAllowed()) {
+        if (customerBookings.open(customer, now) >= evaluation.openBookingsAllowed()) {
             return refused(
                     request,
                     List.of(Refusal.of(
@@ -298,12 +282,7 @@ public class BookingManagement {
     }
 
     @Transactional(readOnly = true)
-    public Page<BookingView> search(Search search, Pageable page) {
-        String text = search.text();
-        String pattern =
-                text == null || text.isBlank() ? null : "%" + text.strip().toLowerCase(Locale.ROOT) + "%";
-        TimeSlot during = search.during() == null ? EVER : search.during();
-        return bookings.search(pattern, search.state(), search.room(), during.from(), during.to(), page)
-                .map(views::view);
+    public Page<BookingView> search(BookingSearch search, Pageable page) {
+        return views.view(bookings.findAll(search.matching(), page));
     }
 }

@@ -2,6 +2,9 @@ package space.coworking.booking;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.payment.PaymentBalance;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentManagement.Closing;
 import space.coworking.payment.PaymentRequest;
@@ -25,6 +29,7 @@ class BookingMoney {
     static final String KIND = "booking";
 
     private final Bookings bookings;
+    private final LockedBookings locked;
     private final PaymentManagement payments;
     private final RoomCatalog rooms;
     private final MessageSource messages;
@@ -33,12 +38,14 @@ class BookingMoney {
 
     BookingMoney(
             Bookings bookings,
+            LockedBookings locked,
             PaymentManagement payments,
             RoomCatalog rooms,
             MessageSource messages,
             TransactionTemplate transaction,
             Clock clock) {
         this.bookings = bookings;
+        this.locked = locked;
         this.payments = payments;
         this.rooms = rooms;
         this.messages = messages;
@@ -50,14 +57,22 @@ class BookingMoney {
         return new PaymentSubject(KIND, booking);
     }
 
-    /** @return everything that was paid */
-    Money paid(Booking booking) {
-        return payments.balance(subject(booking.id())).paid();
+    /** @return what was paid and what came back */
+    PaymentBalance moved(Booking booking) {
+        return payments.balance(subject(booking.id()));
     }
 
     /** @return what was paid less what came back */
     Money held(Booking booking) {
-        return payments.balance(subject(booking.id())).held();
+        return moved(booking).held();
+    }
+
+    /** @return what was paid less what came back, by booking, in one query */
+    Map<UUID, Money> held(Collection<Booking> bookings) {
+        Map<UUID, Money> held = new HashMap<>();
+        payments.balances(KIND, bookings.stream().map(Booking::id).toList())
+                .forEach((id, balance) -> held.put(id, balance.held()));
+        return held;
     }
 
     /** @return what the guest still owes when positive, what we owe the guest when negative */
@@ -110,7 +125,7 @@ class BookingMoney {
         if (settlement.amount().isPositive()) {
             payments.refund(settlement.key(), subject(id), settlement.amount(), "requested_by_customer");
             transaction.executeWithoutResult(
-                    status -> bookings.findAndLock(id).orElseThrow().endSettlement());
+                    status -> locked.withId(id).orElseThrow().endSettlement());
         }
     }
 
@@ -118,7 +133,7 @@ class BookingMoney {
     private record Settlement(String key, Money amount) {}
 
     private Settlement beginSettlement(UUID id) {
-        Booking booking = bookings.findAndLock(id).orElseThrow();
+        Booking booking = locked.withId(id).orElseThrow();
         Money overpaid = balance(booking).negated();
         if (booking.settling() || overpaid.isPositive()) {
             Money amount = booking.beginSettlement(overpaid);
@@ -128,7 +143,7 @@ class BookingMoney {
     }
 
     private PaymentRequest paymentRequest(Booking booking) {
-        RoomView room = rooms.room(booking.roomId()).orElseThrow();
+        RoomView room = rooms.booked(booking.roomId());
         return new PaymentRequest(
                 subject(booking.id()),
                 booking.paymentPart(),

@@ -45,6 +45,7 @@ public class BookingProgress {
     }
 
     private final Bookings bookings;
+    private final LockedBookings lockedBookings;
     private final BookingViews views;
     private final BookingMoney money;
     private final BookingApprovals approvals;
@@ -58,6 +59,7 @@ public class BookingProgress {
 
     BookingProgress(
             Bookings bookings,
+            LockedBookings lockedBookings,
             BookingViews views,
             BookingMoney money,
             BookingApprovals approvals,
@@ -69,6 +71,7 @@ public class BookingProgress {
             TransactionTemplate transaction,
             Clock clock) {
         this.bookings = bookings;
+        this.lockedBookings = lockedBookings;
         this.views = views;
         this.money = money;
         this.approvals = approvals;
@@ -128,7 +131,7 @@ public class BookingProgress {
     @Transactional(readOnly = true)
     public Review review(UUID id) {
         Booking booking = get(id);
-        BookingApprovals.History history = approvals.history(booking);
+        CustomerBookings.History history = approvals.history(booking);
         return new Review(views.view(booking), history.paidVisits(), history.noShows());
     }
 
@@ -347,6 +350,6 @@ public class BookingProgress {
     }
 
     private Booking locked(UUID id) {
-        return bookings.findAndLock(id).orElseThrow();
+        return lockedBookings.withId(id).orElseThrow();
     }
 }

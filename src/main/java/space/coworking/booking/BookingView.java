@@ -49,10 +49,7 @@ public record BookingView(
 
     /** @return whether the guest may still cancel or reschedule it */
     public boolean changeable(Instant now) {
-        return switch (state) {
-            case REQUESTED, AWAITING_PAYMENT, CONFIRMED -> now.isBefore(slot.from());
-            default -> false;
-        };
+        return state.isAhead() && now.isBefore(slot.from());
     }
 
     /** @return what is still to be paid, zero or more */

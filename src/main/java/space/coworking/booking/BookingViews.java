@@ -4,7 +4,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Component;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.cancellationrefund.CancellationRefund;
@@ -30,6 +35,16 @@ class BookingViews {
     }
 
     BookingView view(Booking booking) {
+        return view(booking, money.held(booking));
+    }
+
+    /** @return in the same order, with a bounded number of queries */
+    Page<BookingView> view(Page<Booking> bookings) {
+        Map<UUID, Money> held = money.held(bookings.getContent());
+        return bookings.map(booking -> view(booking, Objects.requireNonNull(held.get(booking.id()))));
+    }
+
+    private BookingView view(Booking booking, Money held) {
         return new BookingView(
                 booking.id(),
                 booking.reference(),
@@ -51,12 +66,12 @@ class BookingViews {
                 booking.answerBy(),
                 booking.payBy(),
                 freeCancellationUntil(booking),
-                money.held(booking),
+                held,
                 manageUrl(booking));
     }
 
     RoomView room(Booking booking) {
-        return rooms.room(booking.roomId()).orElseThrow();
+        return rooms.booked(booking.roomId());
     }
 
     URI manageUrl(Booking booking) {

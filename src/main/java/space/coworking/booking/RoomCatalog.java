@@ -37,9 +37,9 @@ public class RoomCatalog {
         return premises.now().bookable(id).map(Premises.Space::room);
     }
 
-    /** @return the room, also one that is not let any more: bookings of it stay */
-    Optional<RoomView> anyRoom(UUID id) {
-        return premises.now().any(id).map(Premises.Space::room);
+    /** @return a booked room, which may not be let any more: its bookings stay */
+    RoomView booked(UUID id) {
+        return premises.now().any(id).map(Premises.Space::room).orElseThrow();
     }
 
     public Optional<RoomView> roomBySlug(String slug) {

@@ -4,7 +4,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 import space.coworking.rules.roomadjustments.RoomAdjustment;
 import space.coworking.rules.roomadjustments.RoomAdjustments;
 import space.coworking.rules.roomadjustments.RoomAdjustmentsFacts;
@@ -19,7 +18,6 @@ final class RuleMemory implements RoomPricing, RoomAdjustments {
     private final RoomAdjustments adjustments;
     private final Map<RoomPricingFacts, RoomPrice> prices = new HashMap<>();
     private final Map<RoomAdjustmentsFacts, RoomAdjustment> adjusted = new HashMap<>();
-    private @Nullable SortedSet<LocalTime> edges;
 
     RuleMemory(RoomPricing pricing, RoomAdjustments adjustments) {
         this.pricing = pricing;
@@ -38,9 +36,6 @@ final class RuleMemory implements RoomPricing, RoomAdjustments {
 
     @Override
     public SortedSet<LocalTime> bandEdges() {
-        if (edges == null) {
-            edges = pricing.bandEdges();
-        }
-        return edges;
+        return pricing.bandEdges();
     }
 }

@@ -36,6 +36,7 @@ class MailRenderer {
     MailRenderer(MessageSource messages) {
         this.messages = messages;
         templates.setTemplateEngineMessageSource(messages);
+        templates.setEnableSpringELCompiler(true);
         templates.setTemplateResolvers(
                 Set.of(resolver(TemplateMode.HTML, "*.html"), resolver(TemplateMode.TEXT, "*.txt")));
     }

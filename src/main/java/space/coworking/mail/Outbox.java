@@ -50,7 +50,7 @@ public class Outbox {
                 mail.attachments(),
                 0);
         MailState state = transport.sends() ? MailState.WAITING : MailState.KEPT;
-        if (mails.add(mail.key(), mail.template(), outgoing, state, clock.instant(), settings.giveUpAfter())) {
+        if (mails.add(mail, outgoing, state, clock.instant(), settings.giveUpAfter())) {
             nudgeAfterCommit();
         }
     }

@@ -58,6 +58,16 @@ public class OutboxReading {
         return new PageImpl<>(lines, page, total);
     }
 
+    /** @return the newest mails about one thing, at most {@code limit} */
+    public List<OutgoingMailView> about(UUID id, int limit) {
+        return jdbc.sql("select " + LINE
+                        + " from outgoing_mail where about = :id order by created_at desc limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
     public Optional<OutgoingMailDetail> mail(UUID id) {
         List<Mail.Attachment> attachments = mails.attachments(id);
         return jdbc.sql("select " + LINE + ", message_id, html, text from outgoing_mail where id = :id")

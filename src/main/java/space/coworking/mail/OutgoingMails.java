@@ -25,16 +25,17 @@ class OutgoingMails {
     }
 
     /** @return false where a mail of this key is there already */
-    boolean add(String key, String template, OutgoingMail mail, MailState state, Instant now, Duration giveUpAfter) {
+    boolean add(Mail of, OutgoingMail mail, MailState state, Instant now, Duration giveUpAfter) {
         boolean added = jdbc.sql("""
-                insert into outgoing_mail (id, mail_key, template, to_address, to_name, locale, subject, html, text, message_id,
+                insert into outgoing_mail (id, mail_key, about, template, to_address, to_name, locale, subject, html, text, message_id,
                     state, next_attempt_at, give_up_at, created_at)
-                values (:id, :key, :template, :to, :toName, :locale, :subject, :html, :text, :messageId,
+                values (:id, :key, :about, :template, :to, :toName, :locale, :subject, :html, :text, :messageId,
                     :state, :nextAttemptAt, :giveUpAt, :now)
                 on conflict (mail_key) do nothing""")
                         .param("id", mail.id())
-                        .param("key", key)
-                        .param("template", template)
+                        .param("key", of.key())
+                        .param("about", of.about())
+                        .param("template", of.template())
                         .param("to", mail.to().value())
                         .param("toName", mail.toName())
                         .param("locale", mail.locale().toLanguageTag())

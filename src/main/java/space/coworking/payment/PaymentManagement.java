@@ -2,6 +2,8 @@ package space.coworking.payment;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.slf4j.Logger;
@@ -51,6 +53,7 @@ public class PaymentManagement {
     private final PaymentPages pages;
     private final PaymentClosing closing;
     private final PaymentRefunds refunds;
+    private final PaymentBalances balances;
     private final Clock clock;
 
     PaymentManagement(
@@ -59,12 +62,14 @@ public class PaymentManagement {
             PaymentPages pages,
             PaymentClosing closing,
             PaymentRefunds refunds,
+            PaymentBalances balances,
             Clock clock) {
         this.payments = payments;
         this.attempts = attempts;
         this.pages = pages;
         this.closing = closing;
         this.refunds = refunds;
+        this.balances = balances;
         this.clock = clock;
     }
 
@@ -124,6 +129,12 @@ public class PaymentManagement {
     /** The money that moved for a subject; zero euro where nothing was ever requested. */
     @Transactional(readOnly = true)
     public PaymentBalance balance(PaymentSubject subject) {
-        return refunds.balance(subject);
+        return balances.of(subject);
+    }
+
+    /** The money that moved for some subjects of one kind, by their ids; zero euro where nothing was ever requested. */
+    @Transactional(readOnly = true)
+    public Map<UUID, PaymentBalance> balances(String kind, Collection<UUID> subjects) {
+        return balances.of(kind, subjects);
     }
 }

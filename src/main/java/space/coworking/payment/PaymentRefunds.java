@@ -44,10 +44,6 @@ class PaymentRefunds {
         }
     }
 
-    PaymentBalance balance(PaymentSubject subject) {
-        return reservation.balance(subject);
-    }
-
     /** Asks what became of a share that is on its way, or sends one whose sending has an unknown outcome. */
     void look(RefundShare share) {
         if (share.providerRefund() == null) {

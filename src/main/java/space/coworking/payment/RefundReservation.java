@@ -55,23 +55,6 @@ class RefundReservation {
         return refund;
     }
 
-    /** The money that moved for a subject. */
-    @Transactional(readOnly = true)
-    public PaymentBalance balance(PaymentSubject subject) {
-        List<Payment> all = payments.of(subject);
-        CurrencyUnit currency =
-                all.isEmpty() ? CurrencyUnit.EUR : all.get(0).amount().getCurrencyUnit();
-        Money paid = Money.zero(currency);
-        Money refunded = Money.zero(currency);
-        for (Payment payment : all) {
-            if (payment.status() == PaymentStatus.PAID) {
-                paid = paid.plus(payment.amount());
-                refunded = refunded.plus(Money.ofMinor(currency, refunds.reservedMinor(payment.id())));
-            }
-        }
-        return new PaymentBalance(paid, refunded);
-    }
-
     private Money held(Payment payment, CurrencyUnit currency) {
         if (payment.status() != PaymentStatus.PAID
                 || !payment.amount().getCurrencyUnit().equals(currency)) {

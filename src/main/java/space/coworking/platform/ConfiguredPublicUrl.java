@@ -1,6 +1,7 @@
 package space.coworking.platform;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import space.coworking.shared.PublicUrl;
@@ -10,6 +11,7 @@ import space.coworking.shared.PublicUrl;
 class ConfiguredPublicUrl implements PublicUrl {
 
     private final Environment environment;
+    private volatile @Nullable String known;
 
     ConfiguredPublicUrl(Environment environment) {
         this.environment = environment;
@@ -17,8 +19,19 @@ class ConfiguredPublicUrl implements PublicUrl {
 
     @Override
     public URI of(String path) {
-        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        String root = environment.getProperty("coworking.public-url", "http://localhost:" + port);
-        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+        String root = known;
+        return URI.create((root == null ? find() : root) + path);
+    }
+
+    private String find() {
+        String port = environment.getProperty("local.server.port");
+        String given = environment.getProperty(
+                "coworking.public-url",
+                "http://localhost:" + (port == null ? environment.getProperty("server.port", "8080") : port));
+        String root = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+        if (port != null) {
+            known = root;
+        }
+        return root;
     }
 }

@@ -93,11 +93,24 @@ class CancellationRefundTable implements CancellationRefund {
         return !row.has(bound) || notice.compareTo(row.hours(bound)) >= 0;
     }
 
-    /** Asks the table itself at each notice where its answer can change, from the longest down to the last full refund. */
+    private record FullRefundQuestion(CustomerGroup customer, Subject subject) {}
+
+    private record FullRefundAnswer(Optional<Duration> notice) {}
+
     @Override
     public Optional<Duration> noticeForFullRefund(CustomerGroup customer, Subject subject) {
+        CompiledTable table = tables.inForce(LAYOUT);
+        return table.once(
+                        new FullRefundQuestion(customer, subject),
+                        FullRefundAnswer.class,
+                        () -> new FullRefundAnswer(shortestNotice(table.sheet(), customer, subject)))
+                .notice();
+    }
+
+    /** Asks the table itself at each notice where its answer can change, from the longest down to the last full refund. */
+    private Optional<Duration> shortestNotice(CheckedSheet sheet, CustomerGroup customer, Subject subject) {
         Optional<Duration> enough = Optional.empty();
-        for (Duration notice : noticesToTry().descendingSet()) {
+        for (Duration notice : noticesToTry(sheet).descendingSet()) {
             Refund refund = decide(new CancellationRefundFacts(By.CUSTOMER, customer, subject, LONG_AGO, notice));
             if (refund.percent().compareTo(EVERYTHING) < 0) {
                 return enough;
@@ -107,8 +120,7 @@ class CancellationRefundTable implements CancellationRefund {
         return enough;
     }
 
-    private NavigableSet<Duration> noticesToTry() {
-        CheckedSheet sheet = tables.inForce(LAYOUT).sheet();
+    private static NavigableSet<Duration> noticesToTry(CheckedSheet sheet) {
         NavigableSet<Duration> notices = new TreeSet<>();
         notices.add(Duration.ZERO);
         Stream.of(FULL_FROM, PART_FROM, NOTICE_OVER)

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.StatelessKieSession;
 import space.coworking.rules.language.Matches;
@@ -32,6 +33,16 @@ final class CompiledTable {
      */
     <R> R decide(Record facts, Class<R> type, Function<List<MatchedRow>, R> answer) {
         return type.cast(answers.get(facts, unknown -> answer.apply(fire(facts))));
+    }
+
+    /** Something else that follows from the table alone: found out once. */
+    <R> R once(Record question, Class<R> type, Supplier<R> findOut) {
+        Object known = answers.getIfPresent(question);
+        if (known == null) {
+            known = findOut.get();
+            answers.put(question, known);
+        }
+        return type.cast(known);
     }
 
     private List<MatchedRow> fire(Record facts) {

@@ -10,6 +10,7 @@ import static space.coworking.rules.language.Terms.ELSE;
 import static space.coworking.rules.language.Terms.NONE;
 
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -73,16 +74,23 @@ class RoomPricingTable implements RoomPricing {
                 : new RoomPrice.Rate(row.number(PERCENT), row.hours(CAP), row.because());
     }
 
+    private record BandEdgesQuestion() {}
+
     @Override
+    @SuppressWarnings("unchecked")
     public SortedSet<LocalTime> bandEdges() {
-        CheckedSheet sheet = tables.inForce(LAYOUT).sheet();
+        CompiledTable table = tables.inForce(LAYOUT);
+        return table.once(new BandEdgesQuestion(), SortedSet.class, () -> bandEdges(table.sheet()));
+    }
+
+    private static SortedSet<LocalTime> bandEdges(CheckedSheet sheet) {
         SortedSet<LocalTime> edges = new TreeSet<>();
         Stream.concat(sheet.literals(FROM), sheet.literals(UNTIL))
                 .filter(time -> !time.equals(END_OF_DAY))
                 .map(LocalTime::parse)
                 .filter(time -> !time.equals(LocalTime.MIDNIGHT))
                 .forEach(edges::add);
-        return edges;
+        return Collections.unmodifiableSortedSet(edges);
     }
 
     private static Optional<Misfit> check(CheckedRow row) {

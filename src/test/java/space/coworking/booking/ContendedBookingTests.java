@@ -122,7 +122,7 @@ class ContendedBookingTests {
                                 cases.room(RoomClass.SMALL).id(),
                                 slot.from().atOffset(ZoneOffset.UTC),
                                 slot.to().atOffset(ZoneOffset.UTC),
-                                GuestCases.aGuest())))
+                                guest)))
                 .build();
     }
 }

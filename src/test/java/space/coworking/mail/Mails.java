@@ -43,6 +43,7 @@ final class Mails {
     static Mail aMail(String template, Locale locale, String name, Map<String, Object> model) {
         return new Mail(
                 "test:" + UUID.randomUUID(),
+                UUID.randomUUID(),
                 new EmailAddress("ada@example.org"),
                 name,
                 locale,

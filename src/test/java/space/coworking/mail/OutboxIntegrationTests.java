@@ -404,6 +404,7 @@ class OutboxIntegrationTests {
                 Mails.SLOT.from());
         return new Mail(
                 mail.key(),
+                mail.about(),
                 mail.to(),
                 mail.toName(),
                 mail.locale(),

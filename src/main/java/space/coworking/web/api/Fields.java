@@ -29,9 +29,6 @@ final class Fields {
     private static final EmailAddress NO_ADDRESS = new EmailAddress("nobody@example.org");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    /** A plus sign that was not encoded in an address arrives as a blank. */
-    private static final Pattern LOST_PLUS = Pattern.compile("(.*T[0-9:.]+) (\\d{2}:\\d{2})");
-
     private static final Pattern PHONE = Pattern.compile("[+]?[0-9 ()/.-]*[0-9][0-9 ()/.-]*(x[0-9]{1,6})?");
 
     private final Source source;
@@ -75,14 +72,14 @@ final class Fields {
         return ID.matcher(value).matches() ? UUID.fromString(value) : wrong(field, NO_ID, "id");
     }
 
-    /** An instant with its offset, {@code 2026-11-26T10:00:00+01:00}. */
+    /** An instant with its offset, {@code 2026-11-26T10:00:00+01:00}. A plus sign that was not encoded in an address arrives as a blank. */
     Instant instant(String field) {
         String value = value(field);
         if (value == null) {
             return Instant.EPOCH;
         }
         try {
-            OffsetDateTime time = OffsetDateTime.parse(LOST_PLUS.matcher(value).replaceFirst("$1+$2"));
+            OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
             return isUsual(time.getYear()) ? time.toInstant() : wrong(field, Instant.EPOCH, "instant");
         } catch (DateTimeException e) {
             return wrong(field, Instant.EPOCH, "instant");

@@ -33,7 +33,7 @@ import space.coworking.workflow.CaseTimeline;
 class BookingCaseController {
 
     private static final int LONGEST_REASON = 500;
-    private static final int MAILS = 10;
+    private static final int MAILS = 20;
     private static final int LEADS = 10;
 
     private final BookingManagement bookings;
@@ -59,7 +59,7 @@ class BookingCaseController {
         model.addAttribute("cancellable", isCancellable(booking));
         model.addAttribute("checkIn", booking.state() == BookingState.CONFIRMED);
         model.addAttribute("lead", lead(booking).orElse(null));
-        model.addAttribute("mails", mails.search(booking.email().value(), null, PageRequest.of(0, MAILS)));
+        model.addAttribute("mails", mails.about(id, MAILS));
         model.addAttribute("back", BackAddress.to(BookingListController.PATH, request));
         return "backoffice/booking/case";
     }
@@ -111,11 +111,8 @@ class BookingCaseController {
 
     /** Staff may cancel until the end of the visit; guests only until its start. */
     private boolean isCancellable(BookingView booking) {
-        return switch (booking.state()) {
-            case REQUESTED, AWAITING_PAYMENT, CONFIRMED ->
-                clock.instant().isBefore(booking.slot().to());
-            default -> false;
-        };
+        return booking.state().isAhead()
+                && clock.instant().isBefore(booking.slot().to());
     }
 
     private Optional<LeadView> lead(BookingView booking) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.Search;
+import space.coworking.booking.BookingSearch;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
@@ -52,7 +52,7 @@ class BookingListController {
         Period when = Optional.ofNullable(query.oneOf("when", Period.class)).orElse(Period.ALL);
         Order order = Optional.ofNullable(query.oneOf("sort", Order.class)).orElse(Order.NEWEST);
         RoomView room = room(request.getParameter("room"));
-        Search search = new Search(
+        BookingSearch search = new BookingSearch(
                 text,
                 state,
                 room == null ? null : room.id(),

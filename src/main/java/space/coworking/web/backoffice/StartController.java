@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.Search;
+import space.coworking.booking.BookingSearch;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.crm.LeadReading;
@@ -61,12 +61,13 @@ class StartController {
         model.addAttribute(
                 "requests",
                 bookings.search(
-                        new Search(null, BookingState.REQUESTED, null, null),
+                        new BookingSearch(null, BookingState.REQUESTED, null, null),
                         PageRequest.of(0, REQUESTS, Sort.by("requestedAt", "id"))));
         model.addAttribute(
                 "today",
                 bookings.search(
-                        new Search(null, null, null, Period.TODAY.slot(now, zone)), PageRequest.of(0, TODAY, bySlot)));
+                        new BookingSearch(null, null, null, Period.TODAY.slot(now, zone)),
+                        PageRequest.of(0, TODAY, bySlot)));
         model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
         model.addAttribute("failedMails", mails.count(MailState.FAILED));
         model.addAttribute("waitingMails", mails.count(MailState.WAITING));

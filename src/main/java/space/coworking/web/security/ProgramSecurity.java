@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -53,6 +54,12 @@ class ProgramSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SecurityHeaders::forPrograms)
                 .build();
+    }
+
+    /** Nobody reads how long each filter took, and measuring it costs more than most of them. */
+    @Bean
+    static SecurityObservationSettings withoutObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** The JSON API is open; a session, where there is one, makes its owner known. */

@@ -1,0 +1,40 @@
+package space.coworking.booking;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts what a customer has and had. */
+@Repository
+class CustomerBookings {
+
+    private final JdbcClient jdbc;
+
+    CustomerBookings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How often the customer came, and how often not. */
+    record History(int paidVisits, int noShows) {}
+
+    History history(UUID customer) {
+        return jdbc.sql("""
+                select count(*) filter (where state = 'COMPLETED') as visits, count(*) filter (where state = 'NO_SHOW') as no_shows
+                from booking where customer_id = ?""")
+                .param(customer)
+                .query((row, number) -> new History(row.getInt("visits"), row.getInt("no_shows")))
+                .single();
+    }
+
+    /** @return bookings that hold a room and aren't over */
+    int open(UUID customer, Instant now) {
+        return jdbc.sql("""
+                select count(*) from booking
+                where customer_id = ? and state in ('REQUESTED', 'AWAITING_PAYMENT', 'CONFIRMED') and ends_at > ?""")
+                .params(customer, now.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+}
