@@ -41,7 +41,7 @@ class PageQueriesTests {
     @ParameterizedTest
     @CsvSource({
         "/backoffice, 12",
-        "/backoffice/bookings, 4",
+        "/backoffice/bookings, 5",
         "/backoffice/leads, 2",
         "/backoffice/mail, 2",
         "/, 1",
