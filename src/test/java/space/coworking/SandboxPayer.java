@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.PayPage;
+import space.coworking.booking.PayPage;
 
 /** Pays on the hosted payment page. */
 @Component

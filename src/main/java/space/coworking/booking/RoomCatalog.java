@@ -62,11 +62,16 @@ public class RoomCatalog {
 
     /**
      * @return the location; where there are several, the first by name
-     * @throws IllegalStateException while none was set up
+     * @throws NoLocation while none was set up
      */
     public LocationView location() {
-        return premises.now()
-                .firstLocation()
-                .orElseThrow(() -> new IllegalStateException("No location was set up: the table location is empty"));
+        return premises.now().firstLocation().orElseThrow(NoLocation::new);
+    }
+
+    /** The house has no location yet: the table {@code location} is empty. */
+    public static class NoLocation extends RuntimeException {
+        NoLocation() {
+            super("No location was set up");
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import space.coworking.booking.RoomCatalog;
 
 /** Who asks for a page gets our error page; who asks for data is left to the API's problem details. */
 @Component
@@ -45,6 +46,9 @@ class BrowserErrors implements HandlerExceptionResolver, Ordered {
     private static int status(Exception failure) {
         if (failure instanceof ErrorResponse answer) {
             return answer.getStatusCode().value();
+        }
+        if (failure instanceof RoomCatalog.NoLocation) {
+            return HttpStatus.SERVICE_UNAVAILABLE.value();
         }
         return failure instanceof TypeMismatchException ? HttpStatus.BAD_REQUEST.value() : 0;
     }

@@ -12,8 +12,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.coworking.IntegrationTest;
-import space.coworking.booking.BookingManagement.Cancelled;
-import space.coworking.booking.BookingManagement.Rescheduled;
 import space.coworking.booking.process.GuestCases;
 import space.coworking.rules.RoomClass;
 import space.coworking.shared.TimeSlot;

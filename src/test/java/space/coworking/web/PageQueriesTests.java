@@ -6,19 +6,26 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import space.coworking.CountedStatements;
 import space.coworking.IntegrationTest;
+import space.coworking.booking.BookingAccess;
+import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.process.GuestCases;
 
 /** A page costs a bounded number of queries, however much it shows. */
 @IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageQueriesTests {
 
     private static final int ROWS = 12;
@@ -29,13 +36,21 @@ class PageQueriesTests {
     @Autowired
     GuestCases cases;
 
-    private BookingView booking;
+    @Autowired
+    BookingManagement bookings;
 
-    @BeforeEach
+    private final List<BookingView> made = new ArrayList<>();
+
+    @BeforeAll
     void manyBookings() {
         for (int i = 0; i < ROWS; i++) {
-            booking = cases.smallRoom(9 + i);
+            made.add(cases.smallRoom(9 + i));
         }
+    }
+
+    @AfterAll
+    void cancelThem() {
+        made.forEach(booking -> bookings.cancel(new BookingAccess.ByStaff(booking.id(), "test"), ""));
     }
 
     @ParameterizedTest
@@ -55,6 +70,7 @@ class PageQueriesTests {
 
     @Test
     void aCaseIsReadAtOnce() throws Exception {
+        BookingView booking = made.get(0);
         assertThat(statements("/backoffice/bookings/" + booking.id())).isLessThanOrEqualTo(10);
         assertThat(statements(booking.manageUrl().getPath())).isLessThanOrEqualTo(8);
     }

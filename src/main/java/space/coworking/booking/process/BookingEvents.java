@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import space.coworking.booking.BookingEvent;
-import space.coworking.booking.BookingProgress;
+import space.coworking.booking.PaymentSteps;
 import space.coworking.payment.PaymentReceived;
 
 /**
@@ -20,11 +20,11 @@ import space.coworking.payment.PaymentReceived;
 class BookingEvents {
 
     private final RuntimeService processes;
-    private final BookingProgress bookings;
+    private final PaymentSteps steps;
 
-    BookingEvents(RuntimeService processes, BookingProgress bookings) {
+    BookingEvents(RuntimeService processes, PaymentSteps steps) {
         this.processes = processes;
-        this.bookings = bookings;
+        this.steps = steps;
     }
 
     @EventListener
@@ -54,7 +54,7 @@ class BookingEvents {
             return;
         }
         UUID booking = payment.subject().id();
-        switch (bookings.paymentArrived(booking, payment.payment())) {
+        switch (steps.paymentArrived(booking, payment.payment())) {
             case AWAITED -> tell("PaymentReceived", booking);
             case TOO_LATE ->
                 processes

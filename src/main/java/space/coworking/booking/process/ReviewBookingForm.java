@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
-import space.coworking.booking.BookingProgress.Review;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.PriceLine;
+import space.coworking.booking.RequestSteps.Review;
 import space.coworking.shared.Formats;
 
 /**

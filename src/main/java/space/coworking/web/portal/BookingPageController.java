@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.PayPage;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.PayPage;
 
 /** The guest's own page of a booking: where it stands, paying, the calendar file, "I'm here". */
 @Controller

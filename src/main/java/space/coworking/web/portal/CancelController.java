@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.CancellationPreview;
-import space.coworking.booking.BookingManagement.Cancelled;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.CancellationPreview;
+import space.coworking.booking.Cancelled;
 import space.coworking.shared.Formats;
 import space.coworking.web.RefusalWords;
 

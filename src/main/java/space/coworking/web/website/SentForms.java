@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.booking.BookingManagement.Requested;
+import space.coworking.booking.Requested;
 
 /**
  * Remembers where a form led, by the key that each form carries: sending one twice, by an impatient click or a reload, leads to the same

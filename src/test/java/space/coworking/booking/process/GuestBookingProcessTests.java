@@ -26,11 +26,11 @@ import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.Cancelled;
-import space.coworking.booking.BookingManagement.Rescheduled;
-import space.coworking.booking.BookingProgress;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.Cancelled;
+import space.coworking.booking.PaymentSteps;
+import space.coworking.booking.Rescheduled;
 import space.coworking.crm.LeadReading;
 import space.coworking.crm.LeadStage;
 import space.coworking.mail.OutboxReading;
@@ -63,7 +63,7 @@ class GuestBookingProcessTests {
     BookingManagement bookings;
 
     @Autowired
-    BookingProgress progress;
+    PaymentSteps steps;
 
     @Autowired
     PaymentManagement payments;
@@ -340,7 +340,7 @@ class GuestBookingProcessTests {
     /** Its case ends while its payment page stays open, as when the provider closes a page too late. */
     private void endByExpiring(BookingView booking) {
         processes.deleteProcessInstance(cases.process(booking).getId(), "its end is played by the test");
-        progress.expireUnpaid(booking.id());
+        steps.expireUnpaid(booking.id());
     }
 
     private void checkIn(BookingView booking) {

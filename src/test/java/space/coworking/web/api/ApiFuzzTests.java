@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.booking.Availability.Checked;
-import space.coworking.booking.BookingManagement.Requested;
 import space.coworking.booking.BookingState;
+import space.coworking.booking.Requested;
 
 /** Whatever comes in, the answer is a success or a problem of the caller's; the seed is fixed, so a failure comes again. */
 class ApiFuzzTests {
 
     private static final List<String> OPERATIONS = List.of("create", "cancel", "reschedule");
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "room",
             "start",
             "end",
@@ -35,7 +35,7 @@ class ApiFuzzTests {
             "reference",
             "token",
             "reason");
-    private static final List<String> VALUES = List.of(
+    static final List<String> VALUES = List.of(
             "null",
             "true",
             "0",

@@ -22,15 +22,15 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.test.web.servlet.ResultActions;
 import space.coworking.booking.Availability.Alternative;
 import space.coworking.booking.BookingAccess;
-import space.coworking.booking.BookingManagement.CancellationPreview;
-import space.coworking.booking.BookingManagement.Cancelled;
-import space.coworking.booking.BookingManagement.Requested;
-import space.coworking.booking.BookingManagement.ReschedulePreview;
-import space.coworking.booking.BookingManagement.Rescheduled;
 import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingState;
+import space.coworking.booking.CancellationPreview;
+import space.coworking.booking.Cancelled;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.Refusal.Code;
+import space.coworking.booking.Requested;
+import space.coworking.booking.ReschedulePreview;
+import space.coworking.booking.Rescheduled;
 
 class BookingControllerTests {
 

@@ -25,10 +25,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingManagement.Requested;
 import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.Requested;
 import space.coworking.booking.process.GuestCases;
 import space.coworking.rules.RoomClass;
 import space.coworking.shared.EmailAddress;

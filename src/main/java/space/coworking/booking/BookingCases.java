@@ -1,0 +1,62 @@
+package space.coworking.booking;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import space.coworking.crm.LeadManagement;
+
+/** What the steps of a booking's case have in common. The ids come from processes, so the bookings are there. */
+@Component
+class BookingCases {
+
+    private final Bookings bookings;
+    private final LockedBookings lockedBookings;
+    private final BookingLetters letters;
+    private final LeadManagement leads;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    BookingCases(
+            Bookings bookings,
+            LockedBookings lockedBookings,
+            BookingLetters letters,
+            LeadManagement leads,
+            MessageSource messages,
+            Clock clock) {
+        this.bookings = bookings;
+        this.lockedBookings = lockedBookings;
+        this.letters = letters;
+        this.leads = leads;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    Booking get(UUID id) {
+        return bookings.findById(id).orElseThrow();
+    }
+
+    /** The booking, locked until the transaction ends. */
+    Booking locked(UUID id) {
+        return lockedBookings.withId(id).orElseThrow();
+    }
+
+    /** @param why {@code unpaid} or {@code undecided} */
+    void expire(UUID id, String why) {
+        Booking booking = locked(id);
+        booking.expire(messages.getMessage("booking.expired." + why, null, booking.locale()), clock.instant());
+        lose(booking, "lead.lost." + why);
+        letters.expired(booking);
+    }
+
+    /** @param why key of the reason, which staff read in English */
+    void lose(Booking booking, String why) {
+        String reason = messages.getMessage(why, null, Locale.ENGLISH);
+        String more = Optional.ofNullable(booking.decisionReason())
+                .map(said -> ": " + said)
+                .orElse("");
+        leads.lose(BookingLetters.LEAD_SOURCE, booking.id(), reason + more);
+    }
+}
