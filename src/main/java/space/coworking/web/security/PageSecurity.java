@@ -100,7 +100,7 @@ class PageSecurity {
                 .authenticated()
                 .requestMatchers(paths(null, "/backoffice/mail/**", "/backoffice/leads/**", "/backoffice/bookings/**"))
                 .hasAnyRole(StaffRoles.FRONT_DESK)
-                .requestMatchers(paths(null, "/backoffice/payments/**"))
+                .requestMatchers(paths(null, "/backoffice/payments/**", "/backoffice/sandbox/**"))
                 .hasAnyRole(StaffRoles.MONEY)
                 .requestMatchers(paths(null, "/backoffice/rules/**"))
                 .hasAnyRole(StaffRoles.RULES)
