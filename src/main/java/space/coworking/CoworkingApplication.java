@@ -1,5 +1,6 @@
 package space.coworking;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,6 +21,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CoworkingApplication {
 
     public static void main(String[] args) {
+        // the engine keeps its deadlines in the machine's local time: only in UTC none is skipped, doubled or moved by
+        // another machine
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(CoworkingApplication.class, args);
     }
 }

@@ -1,9 +1,9 @@
 package space.coworking.booking;
 
-import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.CompositeType;
 import org.hibernate.annotations.DynamicUpdate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ import space.coworking.rules.Because;
 import space.coworking.rules.bookingapproval.Approval;
 import space.coworking.rules.bookingapproval.Approval.Approver;
 import space.coworking.shared.EmailAddress;
-import space.coworking.shared.MoneyType;
 import space.coworking.shared.TimeSlot;
 
 /**
@@ -65,10 +63,8 @@ class Booking {
     private @Nullable String purpose;
     private String locale;
 
-    @CompositeType(MoneyType.class)
-    @AttributeOverride(name = "amount", column = @Column(name = "price_amount"))
-    @AttributeOverride(name = "currency", column = @Column(name = "price_currency"))
-    private Money price;
+    @Embedded
+    private BookingAccount account;
 
     private BigDecimal vatPercent;
 
@@ -98,11 +94,8 @@ class Booking {
     private @Nullable Instant confirmedAt;
     private @Nullable Instant checkedInAt;
     private @Nullable Instant endedAt;
-    private BigDecimal refundCeiling;
-    private BigDecimal forfeitedAmount;
-    private @Nullable BigDecimal settlingAmount;
-    private int settlementNumber;
     private @Nullable UUID latePaymentId;
+    private boolean latePaymentOpen;
     private int sequence;
 
     /** Written by the database, for staff to search in. */
@@ -136,8 +129,7 @@ class Booking {
         this.purpose = request.purpose();
         this.locale = request.locale().toLanguageTag();
         this.requestedAt = now;
-        this.refundCeiling = BigDecimal.valueOf(100);
-        this.forfeitedAmount = BigDecimal.ZERO;
+        this.account = new BookingAccount(quote.total());
         this.state = BookingState.REQUESTED;
         occupy(quote, buffer);
     }
@@ -146,7 +138,6 @@ class Booking {
         startsAt = quote.slot().from();
         endsAt = quote.slot().to();
         occupiedUntil = endsAt.plus(buffer);
-        price = quote.total();
         vatPercent = quote.vatPercent();
         priceLines.clear();
         quote.lines().forEach(line -> priceLines.add(BookedPriceLine.of(line)));
@@ -225,7 +216,7 @@ class Booking {
     void cancel(String by, String reason, Money forfeited, @Nullable Because because, Instant now) {
         require(BookingState.REQUESTED, BookingState.AWAITING_PAYMENT, BookingState.CONFIRMED);
         decisionReason = reason.isBlank() ? null : reason;
-        forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
+        account.forfeit(forfeited);
         decide(now, BookedDecision.Kind.CANCELLATION, "kept " + forfeited, by, because);
         sequence++;
         end(BookingState.CANCELLED, now);
@@ -254,8 +245,7 @@ class Booking {
                 by,
                 because);
         occupy(quote, buffer);
-        forfeitedAmount = forfeitedAmount.add(forfeited.getAmount());
-        refundCeiling = refundCeiling.min(ceiling);
+        account.change(quote.total(), forfeited, ceiling);
         state = BookingState.REQUESTED;
         approver = null;
         approved = false;
@@ -272,6 +262,8 @@ class Booking {
         approved = true;
         endedAt = null;
         decisionReason = null;
+        latePaymentOpen = false;
+        account.restore();
     }
 
     /** @return whether this late payment is news; the same one again is not */
@@ -280,45 +272,17 @@ class Booking {
             return false;
         }
         latePaymentId = payment;
+        latePaymentOpen = true;
         return true;
     }
 
-    /**
-     * What we may keep: the price while it stands or was used, and what was forfeited on the way.
-     *
-     * @return zero or more, with VAT
-     */
+    /** @return what we may keep, zero or more, with VAT */
     Money claim() {
-        return switch (state) {
-            case DECLINED, EXPIRED, CANCELLED -> forfeited();
-            default -> forfeited().plus(price);
-        };
-    }
-
-    /** @return what the guest paid and does not get back, whatever happens */
-    Money forfeited() {
-        return Money.of(price.getCurrencyUnit(), forfeitedAmount);
-    }
-
-    /** Starts to return money, once: a repeated start goes on with the same amount under the same key. */
-    Money beginSettlement(Money overpaid) {
-        if (settlingAmount == null) {
-            settlingAmount = overpaid.getAmount();
-            settlementNumber++;
-        }
-        return Money.of(price.getCurrencyUnit(), settlingAmount);
-    }
-
-    boolean settling() {
-        return settlingAmount != null;
-    }
-
-    String settlementKey() {
-        return "booking:" + id + ":settlement:" + settlementNumber;
-    }
-
-    void endSettlement() {
-        settlingAmount = null;
+        return account.claim(
+                switch (state) {
+                    case DECLINED, EXPIRED, CANCELLED -> false;
+                    default -> true;
+                });
     }
 
     void checkIn(Instant now) {
@@ -414,7 +378,11 @@ class Booking {
     }
 
     Money price() {
-        return price;
+        return account.price();
+    }
+
+    BookingAccount account() {
+        return account;
     }
 
     BigDecimal vatPercent() {
@@ -423,7 +391,7 @@ class Booking {
 
     List<PriceLine> priceLines() {
         return priceLines.stream()
-                .map(line -> line.priceLine(price.getCurrencyUnit()))
+                .map(line -> line.priceLine(price().getCurrencyUnit()))
                 .toList();
     }
 
@@ -479,17 +447,14 @@ class Booking {
         return confirmedAt;
     }
 
-    BigDecimal refundCeiling() {
-        return refundCeiling;
-    }
-
     /** @return whether the guest was told at any time that the room is confirmed */
     boolean wasConfirmed() {
         return confirmedAt != null;
     }
 
+    /** @return whether money came after the end, and the booking did not stand again */
     boolean hasLatePayment() {
-        return latePaymentId != null;
+        return latePaymentOpen;
     }
 
     int sequence() {

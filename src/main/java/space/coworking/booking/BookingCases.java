@@ -44,8 +44,7 @@ class BookingCases {
     }
 
     /** @param why {@code unpaid} or {@code undecided} */
-    void expire(UUID id, String why) {
-        Booking booking = locked(id);
+    void expire(Booking booking, String why) {
         booking.expire(messages.getMessage("booking.expired." + why, null, booking.locale()), clock.instant());
         lose(booking, "lead.lost." + why);
         letters.expired(booking);

@@ -1,7 +1,6 @@
 package space.coworking.booking;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +33,7 @@ class BookingChanges {
     private final Bookings bookings;
     private final BookingViews views;
     private final BookingMoney money;
+    private final BookingLetters letters;
     private final BookingApprovals approvals;
     private final Availability availability;
     private final CustomerManagement customers;
@@ -47,6 +47,7 @@ class BookingChanges {
             Bookings bookings,
             BookingViews views,
             BookingMoney money,
+            BookingLetters letters,
             BookingApprovals approvals,
             Availability availability,
             CustomerManagement customers,
@@ -58,6 +59,7 @@ class BookingChanges {
         this.bookings = bookings;
         this.views = views;
         this.money = money;
+        this.letters = letters;
         this.approvals = approvals;
         this.availability = availability;
         this.customers = customers;
@@ -68,10 +70,11 @@ class BookingChanges {
     }
 
     CancellationPreview previewCancellation(Booking booking, BookingAccess access) {
-        Money paid = money.held(booking).minus(booking.forfeited());
+        BookingAccount.Split held = booking.account().split(money.held(booking));
         Refund refund = refund(booking, access);
-        return new CancellationPreview(
-                paid, share(paid, refundPercent(booking, refund, access)), paid.isZero() ? null : refund.because());
+        Money back =
+                held.pledged().plus(BookingAccount.share(held.towardsPrice(), refundPercent(booking, refund, access)));
+        return new CancellationPreview(held.total(), back, held.total().isZero() ? null : refund.because());
     }
 
     Cancelled cancel(Booking booking, BookingAccess access, String reason) {
@@ -108,6 +111,11 @@ class BookingChanges {
     }
 
     private Rescheduled move(Booking booking, BookingAccess access, Instant start, Instant end) {
+        if (booking.state().isAhead()
+                && start.equals(booking.slot().from())
+                && end.equals(booking.slot().to())) {
+            return new Rescheduled.Done(views.view(booking), noMove(booking));
+        }
         Evaluation evaluation = evaluate(booking, start, end);
         List<Refusal> refusals = refusals(booking, access, evaluation);
         Quote quote = evaluation.quote();
@@ -117,31 +125,37 @@ class BookingChanges {
         }
         ReschedulePreview preview = preview(booking, access, evaluation, quote);
         Refund refund = refund(booking, access);
-        Money kept = preview.difference().isNegative()
-                ? preview.difference().negated().minus(preview.refund())
-                : Money.zero(quote.total().getCurrencyUnit());
+        Money held = money.held(booking);
+        BigDecimal percent = refundPercent(booking, refund, access);
         booking.reschedule(
                 quote,
                 buffer,
-                kept,
-                money.held(booking).isZero() ? HUNDRED : refundPercent(booking, refund, access),
+                booking.account().changeTo(quote.total(), held, percent).kept(),
+                held.isZero() ? HUNDRED : percent,
                 actor(access),
                 refund.because(),
                 clock.instant());
         bookings.flush();
+        if (preview.needsApproval()) {
+            letters.moveRequested(booking);
+        }
         events.publishEvent(new BookingEvent.Rescheduled(booking.id()));
         return new Rescheduled.Done(views.view(booking), preview);
     }
 
-    /** Compares with what was paid; as long as nothing was, there is nothing to return and the whole price is still to come. */
+    /** The same move twice is one move: the second changes nothing and costs nothing. */
+    private static ReschedulePreview noMove(Booking booking) {
+        Money nothing = Money.zero(booking.price().getCurrencyUnit());
+        Quote agreed = new Quote(booking.slot(), booking.price(), booking.vatPercent(), booking.priceLines(), null);
+        return new ReschedulePreview(agreed, nothing, nothing, !booking.approved());
+    }
+
     private ReschedulePreview preview(Booking booking, BookingAccess access, Evaluation evaluation, Quote quote) {
-        Money difference = quote.total().plus(booking.forfeited()).minus(money.held(booking));
-        Money refund = difference.isNegative()
-                ? share(difference.negated(), refundPercent(booking, refund(booking, access), access))
-                : Money.zero(difference.getCurrencyUnit());
+        BigDecimal percent = refundPercent(booking, refund(booking, access), access);
+        BookingAccount.Change change = booking.account().changeTo(quote.total(), money.held(booking), percent);
         Approver approver =
                 approvals.decide(booking, quote.total(), evaluation.day()).approver();
-        return new ReschedulePreview(quote, difference, refund, approver != Approver.AUTOMATIC);
+        return new ReschedulePreview(quote, change.difference(), change.refund(), approver != Approver.AUTOMATIC);
     }
 
     private List<Refusal> refusals(Booking booking, BookingAccess access, Evaluation evaluation) {
@@ -210,11 +224,7 @@ class BookingChanges {
     private static BigDecimal refundPercent(Booking booking, Refund refund, BookingAccess access) {
         return access instanceof BookingAccess.ByStaff
                 ? refund.percent()
-                : refund.percent().min(booking.refundCeiling());
-    }
-
-    private static Money share(Money amount, BigDecimal percent) {
-        return amount.multipliedBy(percent.movePointLeft(2), RoundingMode.HALF_UP);
+                : refund.percent().min(booking.account().refundCeiling());
     }
 
     private static String actor(BookingAccess access) {

@@ -41,7 +41,19 @@ class BookingClaims {
         this.batch = batch;
     }
 
-    /** @return false if somebody else has the room at that time, or the reference */
+    /** @return names that no other booking has */
+    BookingIdentity identity() {
+        BookingIdentity identity = BookingIdentity.random();
+        while (jdbc.sql("select exists (select 1 from booking where reference = ?)")
+                .param(identity.reference())
+                .query(Boolean.class)
+                .single()) {
+            identity = BookingIdentity.random();
+        }
+        return identity;
+    }
+
+    /** @return false if somebody else has the room at that time */
     boolean claim(Booking booking) {
         int written = jdbc.sql(INSERT)
                 .param("id", booking.id())

@@ -71,8 +71,8 @@ class BookingIntake {
                     List.of(Refusal.of(
                             Refusal.Code.TOO_MANY_OPEN_BOOKINGS, "email", evaluation.openBookingsAllowed())));
         }
-        BookingIdentity identity = BookingIdentity.random();
-        Booking booking = new Booking(identity, customer, request, evaluation.quote(), evaluation.buffer(), now);
+        Booking booking =
+                new Booking(claims.identity(), customer, request, evaluation.quote(), evaluation.buffer(), now);
         if (!claims.claim(booking)) {
             return refused(request, List.of(Refusal.of(Refusal.Code.TAKEN, "start")));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.crm.NewLead;
@@ -69,9 +70,14 @@ class BookingLetters {
         write(booking, "declined");
     }
 
-    /** The first confirmation, or that of the new time. */
-    void confirmed(Booking booking) {
-        write(booking, booking.sequence() == 0 ? "confirmed" : "rescheduled", calendarFile(booking));
+    /** A paid booking's new time has to be approved first. */
+    void moveRequested(Booking booking) {
+        write(booking, "move-requested");
+    }
+
+    /** @param again for a new time, after it was confirmed for another */
+    void confirmed(Booking booking, boolean again) {
+        write(booking, again ? "rescheduled" : "confirmed", calendarFile(booking));
     }
 
     void reminder(Booking booking) {
@@ -84,12 +90,13 @@ class BookingLetters {
 
     /** What the guest hears once the money is settled: of a cancellation, or of money that came too late. */
     void settled(Booking booking) {
-        if (booking.hasLatePayment()) {
-            if (booking.state().isFinal() && money.held(booking).isZero()) {
-                write(booking, "late-payment-refunded");
-            }
-        } else if (booking.state() == BookingState.CANCELLED) {
+        if (booking.state() == BookingState.CANCELLED) {
             write(booking, "cancelled", booking.wasConfirmed() ? calendarFile(booking) : null);
+        }
+        if (booking.hasLatePayment()
+                && booking.state().isFinal()
+                && money.balance(booking).isZero()) {
+            write(booking, "late-payment-refunded");
         }
     }
 
@@ -156,6 +163,7 @@ class BookingLetters {
         RoomView room = views.room(booking);
         LocationView location = room.location();
         PaymentBalance moved = money.moved(booking);
+        Money due = booking.claim().minus(moved.held());
         Map<String, Object> model = new HashMap<>();
         model.put("name", booking.guestName());
         model.put("reference", booking.reference());
@@ -167,9 +175,9 @@ class BookingLetters {
         model.put("locationPhone", location.phone());
         model.put("locationEmail", location.email().value());
         model.put("price", booking.price());
-        model.put("due", booking.claim().minus(moved.held()));
+        model.put("due", due);
         model.put("paid", moved.paid());
-        model.put("refund", moved.refunded());
+        model.put("refund", moved.refunded().plus(BookingAccount.positive(due.negated())));
         model.put("vatPercent", booking.vatPercent());
         model.put(
                 "lines",
@@ -181,7 +189,6 @@ class BookingLetters {
                 .or(() -> Optional.ofNullable(booking.answerBy()))
                 .ifPresent(deadline -> model.put("deadline", deadline));
         model.put("manageUrl", views.manageUrl(booking).toString());
-        model.put("payUrl", views.manageUrl(booking).toString());
         return model;
     }
 

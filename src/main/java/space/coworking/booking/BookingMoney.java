@@ -82,7 +82,7 @@ class BookingMoney {
 
     /** @return what would still be owed if an expired booking stood again */
     Money balanceIfReclaimed(Booking booking) {
-        return booking.price().plus(booking.forfeited()).minus(held(booking));
+        return booking.account().claim(true).minus(held(booking));
     }
 
     /** Notes the debt of a booking that awaits payment. */
@@ -98,6 +98,7 @@ class BookingMoney {
     PaymentManagement.Checkout checkout(UUID id, URI manageUrl) {
         Optional<UUID> payment = Optional.ofNullable(transaction.execute(status -> bookings.findById(id)
                 .filter(booking -> booking.state() == BookingState.AWAITING_PAYMENT)
+                .filter(booking -> balance(booking).isPositive())
                 .map(booking -> payments.request(paymentRequest(booking)))
                 .orElse(null)));
         return payment.map(due -> payments.checkout(
@@ -125,7 +126,7 @@ class BookingMoney {
         if (settlement.amount().isPositive()) {
             payments.refund(settlement.key(), subject(id), settlement.amount(), "requested_by_customer");
             transaction.executeWithoutResult(
-                    status -> locked.withId(id).orElseThrow().endSettlement());
+                    status -> locked.withId(id).orElseThrow().account().endSettlement());
         }
     }
 
@@ -135,9 +136,10 @@ class BookingMoney {
     private Settlement beginSettlement(UUID id) {
         Booking booking = locked.withId(id).orElseThrow();
         Money overpaid = balance(booking).negated();
-        if (booking.settling() || overpaid.isPositive()) {
-            Money amount = booking.beginSettlement(overpaid);
-            return new Settlement(booking.settlementKey(), amount);
+        BookingAccount account = booking.account();
+        if (account.settling() || overpaid.isPositive()) {
+            Money amount = account.beginSettlement(overpaid);
+            return new Settlement(account.settlementKey(id), amount);
         }
         return new Settlement("", Money.zero(overpaid.getCurrencyUnit()));
     }

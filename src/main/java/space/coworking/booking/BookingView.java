@@ -22,6 +22,7 @@ import space.coworking.shared.TimeSlot;
  * @param answerBy until when staff answer, while requested
  * @param payBy until when it must be paid, while awaiting payment
  * @param paid what was paid so far, less what came back
+ * @param due what is still to be paid, zero or more
  */
 public record BookingView(
         UUID id,
@@ -45,16 +46,11 @@ public record BookingView(
         @Nullable Instant payBy,
         @Nullable Instant freeCancellationUntil,
         Money paid,
+        Money due,
         URI manageUrl) {
 
     /** @return whether the guest may still cancel or reschedule it */
     public boolean changeable(Instant now) {
         return state.isAhead() && now.isBefore(slot.from());
-    }
-
-    /** @return what is still to be paid, zero or more */
-    public Money due() {
-        Money due = price.minus(paid);
-        return due.isNegative() ? Money.zero(due.getCurrencyUnit()) : due;
     }
 }

@@ -67,6 +67,7 @@ class BookingViews {
                 booking.payBy(),
                 freeCancellationUntil(booking),
                 held,
+                BookingAccount.positive(booking.claim().minus(held)),
                 manageUrl(booking));
     }
 
@@ -85,7 +86,7 @@ class BookingViews {
     private @Nullable Instant freeCancellationUntil(Booking booking) {
         Duration notice =
                 refunds.noticeForFullRefund(CustomerGroup.GUEST, Subject.ROOM).orElse(null);
-        if (notice == null || booking.state().isFinal()) {
+        if (notice == null || booking.state().isFinal() || !booking.account().returnsEverything()) {
             return null;
         }
         Instant until = booking.slot().from().minus(notice);

@@ -103,14 +103,17 @@ public class PaymentSteps {
     @Transactional
     public void confirm(UUID id) {
         Booking booking = cases.locked(id);
+        boolean again = booking.wasConfirmed();
         booking.confirm(clock.instant());
         leads.advance(BookingLetters.LEAD_SOURCE, id, LeadStage.COMMITTED);
-        letters.confirmed(booking);
+        letters.confirmed(booking, again);
     }
 
     @Transactional
     public void expireUnpaid(UUID id) {
-        cases.expire(id, "unpaid");
+        Booking booking = cases.locked(id);
+        booking.account().lapse(money.held(booking));
+        cases.expire(booking, "unpaid");
     }
 
     /**

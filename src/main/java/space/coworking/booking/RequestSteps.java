@@ -149,7 +149,7 @@ public class RequestSteps {
 
     @Transactional
     public void expireUndecided(UUID id) {
-        cases.expire(id, "undecided");
+        cases.expire(cases.locked(id), "undecided");
     }
 
     private static Instant earlier(Instant one, Instant other) {

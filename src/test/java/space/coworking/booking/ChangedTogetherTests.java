@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import space.coworking.IntegrationTest;
 import space.coworking.booking.process.GuestCases;
 import space.coworking.rules.RoomClass;
@@ -28,6 +29,9 @@ class ChangedTogetherTests {
     @Autowired
     BookingManagement bookings;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @RepeatedTest(3)
     void cancelsOnceAndTellsTheOthersThatItIsOver() throws Exception {
         BookingView booking = cases.smallRoom(12);
@@ -40,7 +44,7 @@ class ChangedTogetherTests {
     }
 
     @RepeatedTest(3)
-    void movesOneAfterTheOther() throws Exception {
+    void movesOnceWhereAllWantTheSameTime() throws Exception {
         BookingView booking = cases.smallRoom(12);
         TimeSlot other = cases.freeSlot(RoomClass.SMALL, 20);
 
@@ -49,6 +53,11 @@ class ChangedTogetherTests {
 
         assertThat(answers).hasSize(PARALLEL).allMatch(Rescheduled.Done.class::isInstance);
         assertThat(bookings.find(link(booking)).orElseThrow().slot()).isEqualTo(other);
+        assertThat(jdbc.sql("select sequence from booking where id = ?")
+                        .param(booking.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     private static BookingAccess link(BookingView booking) {

@@ -77,9 +77,9 @@ class MailRendererTests {
         Rendered mail = renderer.render(Mails.aMail("booking/approved", Locale.ENGLISH));
 
         assertThat(mail.text())
-                .contains("Pay €45.00:\nhttps://coworking.example/booking/B-7KQ2M9/pay?token=abc&x=1")
+                .contains("Pay €45.00:\nhttps://coworking.example/booking/B-7KQ2M9?token=abc&x=1")
                 .contains("until Fri 20 Nov 2026, 16:00 (Berlin time)");
-        assertThat(mail.html()).contains("/pay?token=abc&amp;x=1").contains(">Pay €45.00</a>");
+        assertThat(mail.html()).contains("?token=abc&amp;x=1").contains(">Pay €45.00</a>");
     }
 
     @Test
@@ -133,26 +133,35 @@ class MailRendererTests {
     }
 
     @Test
-    void rescheduledMailAsksForMoneyOnlyWhereSomeIsDue() {
-        Map<String, Object> model = Mails.bookingModel();
-        model.put("due", Money.parse("EUR 15.00"));
-        assertThat(rescheduled(model).text()).contains("€15.00 remain").contains("Pay €15.00:");
-        assertThat(rescheduled(model).html()).contains(">Pay €15.00</a>");
+    void saysWhatAMoveCostsOrReturns() {
+        Map<String, Object> dearer = Mails.bookingModel();
+        dearer.put("paid", Money.parse("EUR 30.00"));
+        dearer.put("due", Money.parse("EUR 15.00"));
+        Map<String, Object> cheaper = Mails.bookingModel();
+        cheaper.put("paid", Money.parse("EUR 60.00"));
+        cheaper.put("due", Money.parse("EUR -15.00"));
+        cheaper.put("refund", Money.parse("EUR 15.00"));
 
-        model.put("payUrl", null);
-        model.put("due", Money.parse("EUR 0.00"));
-        assertThat(rescheduled(model).text()).contains("You hear from us by").doesNotContain("remain", "Pay €");
-
-        model.put("deadline", null);
-        model.put("paid", Money.parse("EUR 60.00"));
-        model.put("refund", Money.parse("EUR 15.00"));
-        assertThat(rescheduled(model).text())
-                .contains("You get €15.00 of €60.00 back")
-                .doesNotContain("hear from us");
+        assertThat(mail("move-requested", dearer).text()).contains("€15.00 remain to be paid");
+        assertThat(mail("move-requested", cheaper).text()).contains("you get €15.00 back");
+        assertThat(mail("move-requested", Mails.bookingModel()).text()).doesNotContain("Once we say yes");
+        assertThat(mail("rescheduled", cheaper).text()).contains("You get €15.00 of €60.00 back", "Receipt");
     }
 
-    private Rendered rescheduled(Map<String, Object> model) {
-        return renderer.render(Mails.aMail("booking/rescheduled", Locale.ENGLISH, "Ada", model));
+    @Test
+    void saysWhatComesBackOfARequestThatEndsAfterItWasPaid() {
+        Map<String, Object> paid = Mails.bookingModel();
+        paid.put("paid", Money.parse("EUR 45.00"));
+        paid.put("refund", Money.parse("EUR 45.00"));
+
+        for (String template : new String[] {"declined", "expired"}) {
+            assertThat(mail(template, paid).text()).contains("€45.00 of €45.00").doesNotContain("paid nothing");
+            assertThat(mail(template, Mails.bookingModel()).text()).contains("You have paid nothing");
+        }
+    }
+
+    private Rendered mail(String template, Map<String, Object> model) {
+        return renderer.render(Mails.aMail("booking/" + template, Locale.ENGLISH, "Ada", model));
     }
 
     @Test

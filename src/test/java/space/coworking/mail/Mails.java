@@ -28,6 +28,7 @@ final class Mails {
             "booking/declined",
             "booking/confirmed",
             "booking/rescheduled",
+            "booking/move-requested",
             "booking/reminder",
             "booking/cancelled",
             "booking/expired",
@@ -85,7 +86,6 @@ final class Mails {
         model.put("reason", null);
         model.put("deadline", Instant.parse("2026-11-20T15:00:00Z"));
         model.put("manageUrl", "https://coworking.example/booking/B-7KQ2M9?token=abc&x=1");
-        model.put("payUrl", "https://coworking.example/booking/B-7KQ2M9/pay?token=abc&x=1");
         return model;
     }
 

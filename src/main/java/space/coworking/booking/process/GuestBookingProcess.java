@@ -2,10 +2,12 @@ package space.coworking.booking.process;
 
 import java.util.Date;
 import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.BookingState;
@@ -25,11 +27,13 @@ public class GuestBookingProcess {
     private final RequestSteps request;
     private final PaymentSteps payment;
     private final TaskService tasks;
+    private final IdentityService identities;
 
-    GuestBookingProcess(RequestSteps request, PaymentSteps payment, TaskService tasks) {
+    GuestBookingProcess(RequestSteps request, PaymentSteps payment, TaskService tasks, IdentityService identities) {
         this.request = request;
         this.payment = payment;
         this.tasks = tasks;
+        this.identities = identities;
     }
 
     public void handOverLead(DelegateExecution execution) {
@@ -73,7 +77,10 @@ public class GuestBookingProcess {
 
     public void recordReview(DelegateTask task) {
         ReviewBookingForm form = ReviewBookingForm.from(task);
-        String by = Optional.ofNullable(task.getAssignee()).orElse("staff");
+        String by = Optional.ofNullable(identities.getCurrentAuthentication())
+                .map(Authentication::getUserId)
+                .or(() -> Optional.ofNullable(task.getAssignee()))
+                .orElse("staff");
         if (form.approves()) {
             request.approve(Case.bookingOf(task.getExecution()), by, form.reason());
         } else {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.PlainText;
 import space.coworking.web.api.ApiProblem.FieldProblem;
 
 /**

@@ -25,6 +25,7 @@ import space.coworking.booking.Cancelled;
 import space.coworking.crm.LeadReading;
 import space.coworking.crm.LeadView;
 import space.coworking.mail.OutboxReading;
+import space.coworking.shared.PlainText;
 import space.coworking.workflow.CaseTimeline;
 
 /** One booking, and what staff do with it outside Tasklist: check the guest in, cancel it. */
@@ -90,7 +91,7 @@ class BookingCaseController {
             Model model) {
         String why = reason.strip();
         String wrong = why.isEmpty() ? "required" : why.length() > LONGEST_REASON ? "tooLong" : "";
-        if (!wrong.isEmpty() || why.indexOf('\0') >= 0) {
+        if (!wrong.isEmpty() || !PlainText.isPlain(why, true)) {
             model.addAttribute("reason", reason);
             model.addAttribute("wrong", wrong.isEmpty() ? "required" : wrong);
             return confirmation(booking(id, person), person, model);

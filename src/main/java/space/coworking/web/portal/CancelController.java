@@ -15,6 +15,7 @@ import space.coworking.booking.BookingView;
 import space.coworking.booking.CancellationPreview;
 import space.coworking.booking.Cancelled;
 import space.coworking.shared.Formats;
+import space.coworking.shared.PlainText;
 import space.coworking.web.RefusalWords;
 
 /** Cancelling a booking: what would come back is shown before. */
@@ -47,9 +48,10 @@ class CancelController {
             Model model,
             Locale locale) {
         String said = reason.strip();
-        if (said.codePointCount(0, said.length()) > LONGEST_REASON) {
+        boolean tooLong = said.codePointCount(0, said.length()) > LONGEST_REASON;
+        if (tooLong || !PlainText.isPlain(said, true)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("tooLong", true);
+            model.addAttribute("wrong", tooLong ? "tooLong" : "characters");
             return page(link, reason, null, model, locale);
         }
         Cancelled cancelled = bookings.cancel(link.access(), said).orElseThrow(GuestLink::notFound);

@@ -19,7 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -110,12 +110,11 @@ class PageSecurity {
                 .denyAll();
     }
 
-    /** Remembers for the sign-in only what a person opened, so that nobody else's requests fill the memory with sessions. */
+    /** Remembers for the sign-in what a person opened, in a cookie: visitors must not fill the memory with sessions. */
     static RequestCache remembering(RequestMatcher pages) {
-        var cache = new HttpSessionRequestCache();
+        var cache = new CookieRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(
                 pages, request -> GET.matches(request.getMethod()) && request.getHeader("HX-Request") == null));
-        cache.setMatchingRequestParameterName(null);
         return cache;
     }
 

@@ -108,9 +108,8 @@ public record SlotChoice(
 
     private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return text == null || text.length() > 40
-                    ? null
-                    : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text == null || text.length() > 40 ? null : OffsetDateTime.parse(text);
+            return time == null || time.getYear() < 1900 || time.getYear() > 9999 ? null : time.toInstant();
         } catch (DateTimeException e) {
             return null;
         }

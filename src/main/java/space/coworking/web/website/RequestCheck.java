@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.PlainText;
 
 /** Reads the request form: format and length of its texts. Whether the room can be had is the booking's to say. */
 @Component
@@ -45,14 +46,14 @@ class RequestCheck {
     Read read(RequestForm form, String region, Locale locale) {
         Problems problems = new Problems(locale);
         int attendees = attendees(form.attendees().strip(), problems);
-        String name = text("name", form.name(), LONGEST_NAME, problems);
+        String name = text("name", form.name(), LONGEST_NAME, false, problems);
         if (name == null && !problems.found.containsKey("name")) {
             problems.add("name", "required");
         }
         EmailAddress email = email(form.email(), problems);
         String phone = phone(form.phone().strip(), region, problems);
-        String company = text("company", form.company(), LONGEST_NAME, problems);
-        String purpose = text("purpose", form.purpose(), LONGEST_PURPOSE, problems);
+        String company = text("company", form.company(), LONGEST_NAME, false, problems);
+        String purpose = text("purpose", form.purpose(), LONGEST_PURPOSE, true, problems);
         return new Read(name == null ? "" : name, email, phone, company, purpose, attendees, problems.found);
     }
 
@@ -91,11 +92,11 @@ class RequestCheck {
         return null;
     }
 
-    private static @Nullable String text(String field, String typed, int longest, Problems problems) {
+    private static @Nullable String text(String field, String typed, int longest, boolean lines, Problems problems) {
         String text = typed.strip();
         if (text.codePointCount(0, text.length()) > longest) {
             problems.add(field, "tooLong", longest, text.codePointCount(0, text.length()));
-        } else if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        } else if (!PlainText.isPlain(text, lines)) {
             problems.add(field, "characters");
         }
         return text.isEmpty() ? null : text;

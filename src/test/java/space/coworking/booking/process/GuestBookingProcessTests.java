@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.init;
 
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +82,11 @@ class GuestBookingProcessTests {
     @BeforeEach
     void useEngine() {
         init(engine);
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
     }
 
     @Test
@@ -291,6 +298,137 @@ class GuestBookingProcessTests {
 
         assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
         assertThat(held(booking)).isEqualTo(cases.now(booking).price());
+    }
+
+    @Test
+    void aCancellationDoesNotCutTheRefundThatACheaperTimePromised() {
+        BookingView booking = confirmedForHours(3);
+        TimeSlot shorter = cases.freeSlot(RoomClass.SMALL, 14);
+        move(booking, shorter);
+        Money promised = booking.price().minus(cases.now(booking).price());
+
+        clock.moveTo(shorter.from().minus(Duration.ofHours(48)));
+        Money half = half(cases.now(booking).price());
+        Cancelled.Done cancelled =
+                (Cancelled.Done) bookings.cancel(cases.link(booking), "").orElseThrow();
+        cases.runJobs(booking);
+
+        assertThat(cancelled.preview().refund()).isEqualTo(promised.plus(half));
+        assertThat(held(booking)).isEqualTo(cases.now(booking).price().minus(half));
+    }
+
+    @Test
+    void aSecondMoveKeepsNothingOfWhatTheFirstPromised() {
+        BookingView booking = confirmedForHours(3);
+        clock.moveTo(booking.slot().from().minus(Duration.ofHours(48)));
+        move(booking, cases.freeSlot(RoomClass.SMALL, 14));
+        Money first = cases.now(booking).price();
+
+        Rescheduled.Done again = move(booking, cases.freeSlot(RoomClass.SMALL, 16));
+        Money kept = half(booking.price().minus(first))
+                .plus(half(first.minus(cases.now(booking).price())));
+        assertThat(again.preview().refund())
+                .isEqualTo(booking.price().minus(cases.now(booking).price()).minus(kept));
+
+        move(booking, cases.freeSlot(RoomClass.SMALL, 18, Duration.ofHours(3)));
+        cases.runJobs(booking);
+        cases.approve(booking);
+        assertThat(cases.now(booking).due())
+                .as("the page asks for what the payment page asks for")
+                .isEqualTo(cases.now(booking).price().plus(kept).minus(booking.price()));
+        payer.pay(payer.open(cases.link(booking)));
+        awaitState(booking, BookingState.CONFIRMED);
+        assertThat(held(booking)).isEqualTo(cases.now(booking).price().plus(kept));
+    }
+
+    @Test
+    void leavingADifferenceUnpaidReturnsNoMoreThanCancelling() {
+        BookingView booking = confirmed();
+        clock.moveTo(booking.slot().from().minus(Duration.ofHours(20)));
+        move(booking, cases.freeSlot(RoomClass.SMALL, 8, Duration.ofHours(2)));
+        cases.runJobs(booking);
+        cases.approve(booking);
+        cases.fire(booking, "IntermediateEvent_PaymentDeadlinePassed");
+
+        cases.assertEndedAt(booking, "EndEvent_BookingExpired");
+        assertThat(held(booking)).isEqualTo(booking.price());
+    }
+
+    @Test
+    void aDifferencePaidTooLateTakesTheRoomAgainForTheFullPrice() {
+        BookingView booking = confirmed();
+        clock.moveTo(booking.slot().from().minus(Duration.ofHours(20)));
+        move(booking, cases.freeSlot(RoomClass.SMALL, 8, Duration.ofHours(2)));
+        cases.runJobs(booking);
+        cases.approve(booking);
+        String page = payer.open(cases.link(booking));
+        endByExpiring(booking);
+        payer.pay(page);
+        awaitLateCase(booking);
+        cases.runJobs(booking);
+
+        assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
+        assertThat(held(booking)).isEqualTo(cases.now(booking).price());
+    }
+
+    @Test
+    void aMoveThatStaffDeclineReturnsEverythingAndSaysSo() {
+        BookingView booking = confirmed();
+        move(booking, cases.freeSlot(RoomClass.SMALL, 12));
+        assertThat(mails(booking)).contains("booking/move-requested");
+        cases.runJobs(booking);
+        cases.decline(booking, "Closed that day");
+        cases.runJobs(booking);
+
+        cases.assertEndedAt(booking, "EndEvent_BookingDeclined");
+        assertThat(held(booking).isZero()).isTrue();
+        assertThat(mail(booking, "booking/declined")).contains("back").doesNotContain("paid nothing");
+    }
+
+    @Test
+    void aCancellationAfterALatePaymentIsToldAsOne() {
+        BookingView booking = cases.approved();
+        String page = payer.open(cases.link(booking));
+        endByExpiring(booking);
+        payer.pay(page);
+        awaitLateCase(booking);
+        cases.runJobs(booking);
+        bookings.cancel(cases.link(booking), "");
+        cases.runJobs(booking);
+
+        assertThat(mails(booking)).contains("booking/cancelled").doesNotContain("booking/late-payment-refunded");
+    }
+
+    @Test
+    void theSameTimeAgainIsNoMove() {
+        BookingView booking = confirmed();
+
+        assertThat(move(booking, booking.slot()).booking().state()).isEqualTo(BookingState.CONFIRMED);
+    }
+
+    private BookingView confirmedForHours(int hours) {
+        return confirmed(cases.request(
+                RoomClass.SMALL, cases.freeSlot(RoomClass.SMALL, 6, Duration.ofHours(hours)), GuestCases.aGuest()));
+    }
+
+    private Rescheduled.Done move(BookingView booking, TimeSlot slot) {
+        Rescheduled moved =
+                bookings.reschedule(cases.link(booking), slot.from(), slot.to()).orElseThrow();
+        assertThat(moved).isInstanceOf(Rescheduled.Done.class);
+        return (Rescheduled.Done) moved;
+    }
+
+    private static Money half(Money amount) {
+        return amount.dividedBy(2, RoundingMode.HALF_UP);
+    }
+
+    private String mail(BookingView booking, String template) {
+        return outbox.about(booking.id(), 50).stream()
+                .filter(mail -> mail.template().equals(template))
+                .findFirst()
+                .flatMap(mail -> outbox.mail(mail.id()))
+                .orElseThrow()
+                .text();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package space.coworking.web.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static space.coworking.FormToken.csrf;
 
+import jakarta.servlet.http.Cookie;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,12 +152,19 @@ class SecurityTests {
 
     @Test
     void thePageThatAskedComesBackAfterSigningIn() throws Exception {
-        var session = (MockHttpSession) browser.perform(get("/backoffice/leads?stage=won"))
+        Cookie opened = browser.perform(get("/backoffice/leads?stage=won"))
                 .andReturn()
-                .getRequest()
-                .getSession(false);
-        browser.perform(signIn("RECEPTION@demo.example", "coworking-demo").session(session))
+                .getResponse()
+                .getCookie("REDIRECT_URI");
+        browser.perform(signIn("RECEPTION@demo.example", "coworking-demo").cookie(opened))
                 .andExpect(redirectedUrl("http://localhost/backoffice/leads?stage=won"));
+    }
+
+    @Test
+    void aPageOfAnotherHostDoesNotComeBack() throws Exception {
+        String elsewhere = Base64.getEncoder().encodeToString("http://localhost.evil.example/".getBytes(UTF_8));
+        browser.perform(signIn("analyst@demo.example", "coworking-demo").cookie(new Cookie("REDIRECT_URI", elsewhere)))
+                .andExpect(redirectedUrl("/backoffice"));
     }
 
     @Test

@@ -67,6 +67,9 @@ class SignInTests {
     @Test
     void visitorsLeaveNoSessionBehind() throws Exception {
         var visitor = new WebSession(port);
+        visitor.get("/backoffice/bookings");
+        visitor.get("/portal/bookings");
+        visitor.get("/camunda/app/tasklist/default/");
         visitor.post("/nowhere", "application/json", "{}");
         visitor.post("/coworking/api/nowhere", "application/json", "{}");
         visitor.post("/engine-rest/task", "application/json", "{}");

@@ -1,12 +1,12 @@
-package space.coworking.web.api;
+package space.coworking.shared;
 
 /** Which characters a text may have: all that people write, and none that steer a terminal, a mail header or the reading direction. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** @param lines whether line breaks and tabs are welcome */
-    static boolean isPlain(String text, boolean lines) {
+    public static boolean isPlain(String text, boolean lines) {
         return text.codePoints().allMatch(c -> isPlain(c) || (lines && (c == '\n' || c == '\r' || c == '\t')));
     }
 
