@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -100,18 +101,33 @@ class BookingLetters {
         }
     }
 
-    /** Nobody answered a request in time: every manager hears of it, with the way to the booking's page in the back office. */
+    /** Nobody answered a request in time. */
     void reviewEscalated(Booking booking) {
+        tellManagers(booking, "review-escalated", model(booking));
+    }
+
+    /** Money could not be returned: people must, by another way. */
+    void refundFailed(Booking booking, UUID refund, Money amount) {
         Map<String, Object> model = model(booking);
+        model.put("refund", amount);
+        tellManagers(booking, "refund-failed", model, ":" + refund);
+    }
+
+    private void tellManagers(Booking booking, String template, Map<String, Object> model) {
+        tellManagers(booking, template, model, "");
+    }
+
+    /** Every manager hears of it, with the way to the booking's page in the back office. */
+    private void tellManagers(Booking booking, String template, Map<String, Object> model, String about) {
         model.put("manageUrl", views.staffUrl(booking).toString());
         accounts.search(new AccountSearch(null, null, null, Set.of(StaffGroup.MANAGER), 0, MOST_MANAGERS))
                 .forEach(manager -> outbox.post(new Mail(
-                        key(booking, "review-escalated:" + manager.email()),
+                        key(booking, template + about + ":" + manager.email()),
                         booking.id(),
                         manager.email(),
                         manager.name(),
                         Locale.ENGLISH,
-                        "booking/review-escalated",
+                        "booking/" + template,
                         List.of(),
                         model,
                         List.of())));

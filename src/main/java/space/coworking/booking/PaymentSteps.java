@@ -165,6 +165,12 @@ public class PaymentSteps {
         });
     }
 
+    /** @param amount what the provider could not return */
+    @Transactional
+    public void refundFailed(UUID id, UUID refund, Money amount) {
+        letters.refundFailed(cases.get(id), refund, amount);
+    }
+
     @Transactional(readOnly = true)
     public BookingState state(UUID id) {
         return cases.get(id).state();

@@ -119,7 +119,7 @@ public class PaymentManagement {
      *
      * @param key names this refund for ever, {@code booking:<id>:cancelled}
      * @throws IllegalArgumentException if more is asked for than is held
-     * @throws RuntimeException if the provider can't be reached: repeat the call
+     * @throws RuntimeException if the provider can't be reached or refuses: repeat the call
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void refund(String key, PaymentSubject subject, Money amount, String reason) {

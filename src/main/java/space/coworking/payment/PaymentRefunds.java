@@ -42,6 +42,10 @@ class PaymentRefunds {
                 send(share);
             }
         }
+        if (refunds.sharesOf(refund).stream().anyMatch(share -> share.status() == Refund.Status.FAILED)) {
+            throw new IllegalStateException("The provider would not return " + amount + " for " + subject.kind() + " "
+                    + subject.id() + ": repeat it once the reason is gone");
+        }
     }
 
     /** Asks what became of a share that is on its way, or sends one whose sending has an unknown outcome. */
@@ -60,7 +64,7 @@ class PaymentRefunds {
                     .orElseThrow(
                             () -> new IllegalStateException("Payment " + share.payment() + " has no money to return"));
             Returned returned = gateway.refund(
-                    "refund:" + share.id() + ":1",
+                    "refund:" + share.id() + ":" + share.attempt(),
                     payment,
                     share.amount(),
                     Map.of(

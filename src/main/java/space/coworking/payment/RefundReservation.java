@@ -26,7 +26,7 @@ class RefundReservation {
     }
 
     /**
-     * @return the new refund, or the one that has this key
+     * @return the new refund, or the one that has this key, with what failed of it begun anew
      * @throws IllegalArgumentException if more is asked for than is held, or the key named another refund
      */
     @Transactional
@@ -38,7 +38,7 @@ class RefundReservation {
         Collections.reverse(latestFirst);
         Optional<Refund> known = refunds.withKey(key);
         if (known.isPresent()) {
-            return sameAs(known.get(), subject, amount).id();
+            return again(sameAs(known.get(), subject, amount), latestFirst).id();
         }
         UUID refund = refunds.add(key, subject, amount, reason, clock.instant());
         Money missing = amount;
@@ -51,6 +51,24 @@ class RefundReservation {
         }
         if (missing.isPositive()) {
             throw new IllegalArgumentException(amount + " is more than is held for " + subject);
+        }
+        return refund;
+    }
+
+    /** What failed before is reserved anew. */
+    private Refund again(Refund refund, List<Payment> locked) {
+        for (RefundShare share : refunds.sharesOf(refund.id())) {
+            if (share.status() == Refund.Status.FAILED) {
+                Payment payment = locked.stream()
+                        .filter(one -> one.id().equals(share.payment()))
+                        .findFirst()
+                        .orElseThrow();
+                if (held(payment, share.amount().getCurrencyUnit()).isLessThan(share.amount())) {
+                    throw new IllegalArgumentException(share.amount() + " is no longer held for " + refund.subject());
+                }
+                refunds.reopen(share.id(), clock.instant());
+                refunds.setStatus(refund.id(), Refund.Status.PENDING);
+            }
         }
         return refund;
     }

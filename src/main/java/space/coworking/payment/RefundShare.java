@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of a refund that goes back on one payment.
  *
+ * @param attempt how often it was begun: part of the key under which the provider knows it
  * @param providerRefund the provider's name for it; null until it is known
  */
 record RefundShare(
@@ -15,4 +16,5 @@ record RefundShare(
         UUID payment,
         Money amount,
         Refund.Status status,
+        int attempt,
         @Nullable String providerRefund) {}

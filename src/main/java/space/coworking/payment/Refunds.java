@@ -120,6 +120,14 @@ class Refunds {
         }
     }
 
+    /** Begins a failed share anew, reserving its amount again. */
+    void reopen(UUID share, Instant now) {
+        sql.sql("""
+                update payment_refund_share
+                set status = 'PENDING', provider_refund = null, attempt_no = attempt_no + 1, checked_at = :now
+                where id = :id and status = 'FAILED'""").param("id", share).param("now", Timestamp.from(now)).update();
+    }
+
     void fail(UUID share) {
         sql.sql("update payment_refund_share set status = 'FAILED' where id = :id")
                 .param("id", share)
@@ -156,6 +164,7 @@ class Refunds {
                 row.getObject("payment_id", UUID.class),
                 money(row),
                 Refund.Status.valueOf(row.getString("status")),
+                row.getInt("attempt_no"),
                 row.getString("provider_refund"));
     }
 

@@ -33,7 +33,8 @@ final class Mails {
             "booking/cancelled",
             "booking/expired",
             "booking/late-payment-refunded",
-            "booking/review-escalated");
+            "booking/review-escalated",
+            "booking/refund-failed");
 
     private Mails() {}
 

@@ -2,6 +2,7 @@ package space.coworking.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static space.coworking.payment.Debts.PAGES;
 import static space.coworking.payment.Debts.aSubject;
 import static space.coworking.payment.Debts.euros;
@@ -225,6 +226,37 @@ class PaymentManagementIntegrationTests {
         assertThat(results.stream().filter("returned"::equals)).hasSize(3);
         assertThat(payments.balance(subject).held()).isEqualTo(euros("10.00"));
         assertThat(refundedAtTheProvider(payment)).isEqualTo(9000);
+    }
+
+    @Test
+    void saysThatTheProviderRefusedAndReturnsItWhenAskedAgain() {
+        UUID payment = debts.paid(subject, 1, "45.00", GOOD);
+        String key = "test:" + subject.id() + ":cancelled";
+        String known = sql.sql("select provider_payment from payment_attempt where payment_id = ?")
+                .param(payment)
+                .query(String.class)
+                .single();
+        nameAtTheProvider(payment, "pi_unknown");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> payments.refund(key, subject, euros("22.50"), "cancelled"))
+                .withMessageContaining("would not return");
+        assertThat(payments.balance(subject).held()).isEqualTo(euros("45.00"));
+        assertThat(news.settledFor(subject)).singleElement().satisfies(event -> assertThat(event.succeeded())
+                .isFalse());
+
+        nameAtTheProvider(payment, known);
+        payments.refund(key, subject, euros("22.50"), "cancelled");
+        payments.refund(key, subject, euros("22.50"), "cancelled");
+
+        assertThat(payments.balance(subject).held()).isEqualTo(euros("22.50"));
+        assertThat(refundedAtTheProvider(payment)).isEqualTo(2250);
+    }
+
+    private void nameAtTheProvider(UUID payment, String name) {
+        sql.sql("update payment_attempt set provider_payment = ? where payment_id = ?")
+                .params(name, payment)
+                .update();
     }
 
     @Test

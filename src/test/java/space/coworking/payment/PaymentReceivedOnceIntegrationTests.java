@@ -2,7 +2,6 @@ package space.coworking.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static space.coworking.payment.Debts.aSubject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -28,8 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
+import space.coworking.booking.BookingState;
+import space.coworking.booking.BookingView;
+import space.coworking.booking.process.GuestCases;
+import space.coworking.mail.OutboxReading;
+import space.coworking.mail.OutgoingMailView;
 
-/** Whoever brings the news, and however often: the money counts once. */
+/** Whoever brings the news, and however often: the money counts once, and the booking is confirmed once. */
 @IntegrationTest
 class PaymentReceivedOnceIntegrationTests {
 
@@ -44,6 +48,12 @@ class PaymentReceivedOnceIntegrationTests {
 
     @Autowired
     MoneyNews news;
+
+    @Autowired
+    GuestCases cases;
+
+    @Autowired
+    OutboxReading outbox;
 
     @Autowired
     SandboxPayer payer;
@@ -63,13 +73,19 @@ class PaymentReceivedOnceIntegrationTests {
     @LocalServerPort
     int port;
 
-    PaymentSubject subject = aSubject();
+    BookingView booking;
+    PaymentSubject subject;
     UUID payment;
 
     @BeforeEach
     void owe() {
         debts.webhooks(false);
-        payment = debts.debt(subject);
+        booking = cases.approved();
+        subject = new PaymentSubject("booking", booking.id());
+        payment = sql.sql("select id from payment where subject_id = ?")
+                .param(booking.id())
+                .query(UUID.class)
+                .single();
     }
 
     @AfterEach
@@ -173,16 +189,36 @@ class PaymentReceivedOnceIntegrationTests {
         await().untilAsserted(() -> assertThat(debts.eventStatus(idOf(event))).isEqualTo("REJECTED"));
         assertThat(debts.status(payment)).isEqualTo("OPEN");
         assertThat(news.receivedFor(subject)).isEmpty();
+        assertThat(cases.state(booking)).isEqualTo(BookingState.AWAITING_PAYMENT);
     }
 
     private void assertReceivedOnce() {
-        await().untilAsserted(() -> assertThat(news.receivedFor(subject)).isNotEmpty());
+        await().untilAsserted(() -> {
+            assertThat(news.receivedFor(subject)).isNotEmpty();
+            assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
+            assertThat(unhandled()).as("what could still tell it a second time").isZero();
+        });
         assertThat(news.receivedFor(subject)).singleElement().satisfies(event -> {
             assertThat(event.payment()).isEqualTo(payment);
-            assertThat(event.amount()).isEqualTo(Debts.euros("45.00"));
+            assertThat(event.amount()).isEqualTo(booking.price());
         });
+        assertThat(cases.passed(booking)).containsOnlyOnce("Task_ConfirmBooking");
+        assertThat(outbox.about(booking.id(), 50))
+                .extracting(OutgoingMailView::template)
+                .containsOnlyOnce("booking/confirmed");
         assertThat(debts.status(payment)).isEqualTo("PAID");
         assertThat(debts.attempts(payment)).containsExactly("1 SUCCEEDED");
+    }
+
+    /** News and events about it that nobody has dealt with. */
+    private int unhandled() {
+        return sql.sql("""
+                select (select count(*) from payment_event where status = 'RECEIVED')
+                     + (select count(*) from event_publication
+                        where completion_date is null and serialized_event like '%' || :payment || '%')""")
+                .param("payment", payment.toString())
+                .query(Integer.class)
+                .single();
     }
 
     private int post(String event) throws Exception {

@@ -3,6 +3,7 @@ package space.coworking.booking.process;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import space.coworking.booking.BookingEvent;
 import space.coworking.booking.PaymentSteps;
 import space.coworking.payment.PaymentReceived;
+import space.coworking.payment.RefundSettled;
 
 /**
  * Tells the processes what happened. What happens to a booking reaches its process in the same transaction. Every step that starts to
@@ -64,6 +66,14 @@ class BookingEvents {
             case NOTED -> {
                 // the process reads the balance when it comes to it
             }
+        }
+    }
+
+    /** Money that could not be returned, at once or days later, is for people to return. */
+    @ApplicationModuleListener
+    void on(RefundSettled refund) {
+        if (refund.subject().kind().equals("booking") && !refund.succeeded()) {
+            steps.refundFailed(refund.subject().id(), refund.refund(), refund.amount());
         }
     }
 
