@@ -5,9 +5,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionalEventListener;
 import space.coworking.booking.BookingEvent;
 import space.coworking.booking.PaymentSteps;
 import space.coworking.payment.PaymentReceived;
@@ -46,12 +43,11 @@ class BookingEvents {
     }
 
     /**
-     * Money came in: after the payment's own transaction, repeated until it went well. In the same thread, so that whoever comes back from
-     * paying finds the booking confirmed.
+     * Money came in: after the payment's own transaction, repeated until it went well. In another thread, for this one still has a
+     * connection, and many payers who each wait for a second one would wait for each other.
      */
-    @TransactionalEventListener
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void on(PaymentReceived payment) {
+    @ApplicationModuleListener
+    void on(PaymentReceived payment) {
         if (!payment.subject().kind().equals("booking")) {
             return;
         }
