@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  // A form is sent once, however often one clicks; the server holds to the same by the form's key.
+  // A form is sent once, however often one clicks; the server holds to the same by a key or the state of what the form changes.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;

@@ -26,7 +26,6 @@ import space.coworking.shared.TimeSlot;
 class BookingChanges {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
     private static final int ALTERNATIVES = 3;
 
     private final BookingDoor door;
@@ -191,12 +190,10 @@ class BookingChanges {
 
     boolean checkIn(Booking booking) {
         Instant now = clock.instant();
-        TimeSlot slot = booking.slot();
-        boolean inTime = !now.isBefore(slot.from().minus(CHECK_IN_BEFORE)) && now.isBefore(slot.to());
         if (booking.state() == BookingState.CHECKED_IN) {
             return true;
         }
-        if (booking.state() != BookingState.CONFIRMED || !inTime) {
+        if (booking.state() != BookingState.CONFIRMED || !BookingView.isCheckInTime(booking.slot(), now)) {
             return false;
         }
         booking.checkIn(now);

@@ -1,9 +1,9 @@
 package space.coworking.booking;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
+import space.coworking.shared.LikePattern;
 import space.coworking.shared.TimeSlot;
 
 /**
@@ -22,7 +22,7 @@ public record BookingSearch(
     Specification<Booking> matching() {
         Specification<Booking> all = Specification.unrestricted();
         if (text != null && !text.isBlank()) {
-            String pattern = "%" + literal(text) + "%";
+            String pattern = LikePattern.containing(text);
             all = all.and((booking, query, where) -> where.like(booking.get("searched"), pattern, '\\'));
         }
         if (state != null) {
@@ -37,10 +37,5 @@ public record BookingSearch(
                     where.greaterThan(booking.get("endsAt"), during.from())));
         }
         return all;
-    }
-
-    /** The text for LIKE, its own wildcards taken literally. */
-    private static String literal(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
     }
 }

@@ -1,6 +1,7 @@
 package space.coworking.booking;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,18 @@ public record BookingView(
         Money paid,
         Money due,
         URI manageUrl) {
+
+    private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
+
+    /** @return whether it is the time in which a guest may say to be here, from ten minutes before the start */
+    public static boolean isCheckInTime(TimeSlot slot, Instant now) {
+        return !now.isBefore(slot.from().minus(CHECK_IN_BEFORE)) && now.isBefore(slot.to());
+    }
+
+    /** @return whether staff may still cancel or reschedule it: until its end */
+    public boolean changeableByStaff(Instant now) {
+        return state.isAhead() && now.isBefore(slot.to());
+    }
 
     /** @return whether the guest may still cancel or reschedule it */
     public boolean changeable(Instant now) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.shared.LikePattern;
 
 /** The leads as staff read them. */
 @Service
@@ -40,14 +40,14 @@ public class LeadReading {
                 + (stage == null ? "" : " and stage = :stage");
         List<LeadView> lines = jdbc.sql(
                         "select * from lead" + condition + " order by created_at desc, id limit :size offset :offset")
-                .param("text", pattern(text))
+                .param("text", LikePattern.containing(text))
                 .param("stage", stage == null ? "" : stage.name())
                 .param("size", page.isPaged() ? page.getPageSize() : Integer.MAX_VALUE)
                 .param("offset", page.isPaged() ? page.getOffset() : 0)
                 .query((row, number) -> view(Leads.lead(row)))
                 .list();
         long total = jdbc.sql("select count(*) from lead" + condition)
-                .param("text", pattern(text))
+                .param("text", LikePattern.containing(text))
                 .param("stage", stage == null ? "" : stage.name())
                 .query(Long.class)
                 .single();
@@ -99,12 +99,5 @@ public class LeadReading {
                 lead.stage(),
                 lead.createdAt(),
                 lead.handedOffAt());
-    }
-
-    /** The text as a LIKE pattern, its own wildcards taken literally. */
-    private static String pattern(@Nullable String text) {
-        String literal =
-                text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
-        return "%" + literal + "%";
     }
 }

@@ -1,23 +1,19 @@
 package space.coworking.customer;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import space.coworking.shared.EmailAddress;
 
 /** The customers: one for each e-mail address. */
 @Service
 public class CustomerManagement {
 
     private final Customers customers;
-    private final Accounts accounts;
 
-    CustomerManagement(Customers customers, Accounts accounts) {
+    CustomerManagement(Customers customers) {
         this.customers = customers;
-        this.accounts = accounts;
     }
 
     /** Finds the customer with this address, or makes one; never changes one that exists. Safe when called at once by many. */
@@ -45,11 +41,5 @@ public class CustomerManagement {
     @Transactional(readOnly = true)
     public Set<String> tags(UUID customer) {
         return customers.tags(customer);
-    }
-
-    /** @return the customer that the account with this sign-in address belongs to; empty for staff without one */
-    @Transactional(readOnly = true)
-    public Optional<UUID> ofAccount(EmailAddress account) {
-        return accounts.withEmail(account).flatMap(Account::ownedCustomer);
     }
 }

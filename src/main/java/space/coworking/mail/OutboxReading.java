@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LikePattern;
 
 /** The outbox as staff read it. */
 @Service
@@ -44,14 +45,14 @@ public class OutboxReading {
                 + (state == null ? "" : " and state = :state");
         List<OutgoingMailView> lines = jdbc.sql("select " + LINE + " from outgoing_mail" + condition
                         + " order by created_at desc, id limit :size offset :offset")
-                .param("text", pattern(text))
+                .param("text", LikePattern.containing(text))
                 .param("state", state == null ? "" : state.name())
                 .param("size", page.isPaged() ? page.getPageSize() : Integer.MAX_VALUE)
                 .param("offset", page.isPaged() ? page.getOffset() : 0)
                 .query((row, number) -> line(row))
                 .list();
         long total = jdbc.sql("select count(*) from outgoing_mail" + condition)
-                .param("text", pattern(text))
+                .param("text", LikePattern.containing(text))
                 .param("state", state == null ? "" : state.name())
                 .query(Long.class)
                 .single();
@@ -86,13 +87,6 @@ public class OutboxReading {
                 .param("state", state.name())
                 .query(Long.class)
                 .single();
-    }
-
-    /** The text as a LIKE pattern, its own wildcards taken literally. */
-    private static String pattern(@Nullable String text) {
-        String literal =
-                text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
-        return "%" + literal + "%";
     }
 
     private static OutgoingMailView line(ResultSet row) throws SQLException {

@@ -118,14 +118,6 @@ class CustomerManagementIntegrationTests {
     }
 
     @Test
-    void knowsTheCustomerOfAnAccount() {
-        assertThat(customers.ofAccount(new EmailAddress("payg@demo.example"))).isPresent();
-        assertThat(customers.ofAccount(new EmailAddress("reception@demo.example")))
-                .isEmpty();
-        assertThat(customers.ofAccount(new EmailAddress("nobody@demo.example"))).isEmpty();
-    }
-
-    @Test
     void openingAnAccountAgainChangesNothing() {
         EmailAddress email = uniqueAddress();
         accounts.open(email, "Otto", "first password", Set.of(StaffGroup.ANALYST), null);

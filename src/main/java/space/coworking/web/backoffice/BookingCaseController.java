@@ -57,7 +57,7 @@ class BookingCaseController {
         BookingView booking = booking(id, person);
         model.addAttribute("booking", booking);
         model.addAttribute("steps", timeline.of(id.toString()));
-        model.addAttribute("cancellable", isCancellable(booking));
+        model.addAttribute("cancellable", booking.changeableByStaff(clock.instant()));
         model.addAttribute("checkIn", booking.state() == BookingState.CONFIRMED);
         model.addAttribute("lead", lead(booking).orElse(null));
         model.addAttribute("mails", mails.about(id, MAILS));
@@ -75,7 +75,7 @@ class BookingCaseController {
     @GetMapping("/cancel")
     String askToCancel(@PathVariable UUID id, Principal person, RedirectAttributes flash, Model model) {
         BookingView booking = booking(id, person);
-        if (!isCancellable(booking)) {
+        if (!booking.changeableByStaff(clock.instant())) {
             flash.addFlashAttribute("problem", "notCancellable");
             return redirect(id);
         }
@@ -108,12 +108,6 @@ class BookingCaseController {
         model.addAttribute("booking", booking);
         model.addAttribute("preview", preview);
         return "backoffice/booking/cancel";
-    }
-
-    /** Staff may cancel until the end of the visit; guests only until its start. */
-    private boolean isCancellable(BookingView booking) {
-        return booking.state().isAhead()
-                && clock.instant().isBefore(booking.slot().to());
     }
 
     private Optional<LeadView> lead(BookingView booking) {

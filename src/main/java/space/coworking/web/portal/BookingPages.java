@@ -1,7 +1,6 @@
 package space.coworking.web.portal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,6 @@ import space.coworking.workflow.CaseTimeline;
 /** Puts a booking into words for its guest. */
 @Component
 class BookingPages {
-
-    /** From then on a guest may say that they are here. */
-    private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
 
     private final CaseTimeline timeline;
     private final PriceCards cards;
@@ -87,16 +83,11 @@ class BookingPages {
                 if (owes) {
                     yield Next.PAY;
                 }
-                yield mayCheckIn(booking, now) ? Next.CHECK_IN : Next.CALENDAR;
+                yield BookingView.isCheckInTime(booking.slot(), now) ? Next.CHECK_IN : Next.CALENDAR;
             }
             case CHECKED_IN -> Next.WAIT;
             case COMPLETED, DECLINED, EXPIRED, CANCELLED, NO_SHOW -> Next.BOOK_AGAIN;
         };
-    }
-
-    private static boolean mayCheckIn(BookingView booking, Instant now) {
-        return !now.isBefore(booking.slot().from().minus(CHECK_IN_BEFORE))
-                && now.isBefore(booking.slot().to());
     }
 
     /** Once a booking has ended, what was to come no longer is; its end stands last. */

@@ -43,11 +43,6 @@ public record SignedIn(
         return groups.contains(group);
     }
 
-    /** Whether what belongs to this customer is this person's own. */
-    public boolean owns(UUID customerId) {
-        return customerId.equals(customer);
-    }
-
     @Override
     public String getName() {
         return email.value();
