@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -70,7 +72,9 @@ class PageSecurity {
 
     @Bean
     @Order(6)
-    SecurityFilterChain pageFilters(HttpSecurity http, CsrfCookie csrfCookie) throws Exception {
+    SecurityFilterChain pageFilters(HttpSecurity http, CsrfCookie csrfCookie, ProblemAnswers problems, Clock clock)
+            throws Exception {
+        RequestMatcher requests = paths(POST, "/rooms/**");
         return http.authorizeHttpRequests(PageSecurity::rules)
                 .formLogin(form -> form.loginPage(SignInController.PAGE)
                         .usernameParameter("email")
@@ -80,6 +84,7 @@ class PageSecurity {
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie.repository()))
                 .addFilterAfter(new CsrfTokenEarly(), CsrfFilter.class)
+                .addFilterBefore(new RequestBrake(requests, problems, clock), AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(remembering(PRIVATE_PAGES)))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(PageRefusals.askToSignInOrNotFound(PRIVATE_PAGES))

@@ -2,9 +2,11 @@ package space.coworking.web.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -13,6 +15,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What programs call: the engine's REST API, Stripe's webhooks, our own JSON API. None of them redirects to a page. */
 @Configuration(proxyBeanMethods = false)
@@ -65,11 +68,13 @@ class ProgramSecurity {
     /** The JSON API is open; a session, where there is one, makes its owner known. */
     @Bean
     @Order(4)
-    SecurityFilterChain apiFilters(HttpSecurity http, ProblemAnswers problems) throws Exception {
+    SecurityFilterChain apiFilters(HttpSecurity http, ProblemAnswers problems, Clock clock) throws Exception {
+        RequestMatcher create = withDefaults().matcher(HttpMethod.POST, "/coworking/api/booking/create");
         return http.securityMatcher(withDefaults().matcher("/coworking/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new JsonBodiesOnly(problems), AuthorizationFilter.class)
+                .addFilterBefore(new RequestBrake(create, problems, clock), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
