@@ -1,6 +1,7 @@
 -- The list of bookings: a text to search in, as mails and leads have it, and an index for each order of the list.
 alter table booking add column searched text not null
-    generated always as (lower(reference || ' ' || guest_name || ' ' || guest_email)) stored;
+    generated always as (lower(reference || ' ' || guest_name || ' ' || guest_email || ' ' || coalesce(guest_company, '')
+        || ' ' || coalesce(guest_phone, ''))) stored;
 
 drop index booking_search;
 create index booking_searched on booking using gin (searched gin_trgm_ops);

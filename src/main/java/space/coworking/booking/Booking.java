@@ -399,6 +399,19 @@ class Booking {
         return priceLines;
     }
 
+    /** @return everything that was decided, in order */
+    List<BookingDecision> decisions() {
+        return decisions.stream().map(BookingDecision::of).toList();
+    }
+
+    boolean cancelledByGuest() {
+        return state == BookingState.CANCELLED
+                && decisions.stream()
+                        .reduce((earlier, later) -> later)
+                        .filter(last -> last.decidedBy().equals(BookedDecision.BY_GUEST))
+                        .isPresent();
+    }
+
     /** @return the latest decision on who approves it */
     @Nullable
     Because approvalBecause() {

@@ -84,6 +84,7 @@ class BookingChanges {
         CancellationPreview preview = previewCancellation(booking, access);
         Money forfeited = preview.paid().minus(preview.refund());
         booking.cancel(actor(access), reason, forfeited, preview.because(), now);
+        letters.cancelled(booking);
         events.publishEvent(new BookingEvent.Cancelled(booking.id()));
         return new Cancelled.Done(views.view(booking), preview);
     }
@@ -135,9 +136,6 @@ class BookingChanges {
                 refund.because(),
                 clock.instant());
         bookings.flush();
-        if (preview.needsApproval()) {
-            letters.moveRequested(booking);
-        }
         events.publishEvent(new BookingEvent.Rescheduled(booking.id()));
         return new Rescheduled.Done(views.view(booking), preview);
     }

@@ -77,7 +77,6 @@ class BookingIntake {
             return refused(request, List.of(Refusal.of(Refusal.Code.TAKEN, "start")));
         }
         leads.capture(letters.lead(booking));
-        letters.requestReceived(booking);
         events.publishEvent(new BookingEvent.Requested(booking.id()));
         return new Requested.Accepted(views.view(booking));
     }

@@ -59,8 +59,9 @@ class BookingLetters {
                 booking.guestCompany());
     }
 
-    void requestReceived(Booking booking) {
-        write(booking, "request-received");
+    /** Staff look at it: a new request, or the new time of one that was moved. */
+    void underReview(Booking booking) {
+        write(booking, booking.sequence() == 0 ? "request-received" : "move-requested");
     }
 
     void approved(Booking booking) {
@@ -69,11 +70,6 @@ class BookingLetters {
 
     void declined(Booking booking) {
         write(booking, "declined");
-    }
-
-    /** A paid booking's new time has to be approved first. */
-    void moveRequested(Booking booking) {
-        write(booking, "move-requested");
     }
 
     /** @param again for a new time, after it was confirmed for another */
@@ -89,11 +85,12 @@ class BookingLetters {
         write(booking, "expired");
     }
 
-    /** What the guest hears once the money is settled: of a cancellation, or of money that came too late. */
+    void cancelled(Booking booking) {
+        write(booking, "cancelled", booking.wasConfirmed() ? calendarFile(booking) : null);
+    }
+
+    /** What the guest hears once money that came too late went back. */
     void settled(Booking booking) {
-        if (booking.state() == BookingState.CANCELLED) {
-            write(booking, "cancelled", booking.wasConfirmed() ? calendarFile(booking) : null);
-        }
         if (booking.hasLatePayment()
                 && booking.state().isFinal()
                 && money.balance(booking).isZero()) {
@@ -193,7 +190,10 @@ class BookingLetters {
         model.put("price", booking.price());
         model.put("due", due);
         model.put("paid", moved.paid());
-        model.put("refund", moved.refunded().plus(BookingAccount.positive(due.negated())));
+        model.put("returned", moved.refunded());
+        model.put("held", moved.held());
+        model.put("back", BookingAccount.positive(due.negated()));
+        model.put("byGuest", booking.cancelledByGuest());
         model.put("vatPercent", booking.vatPercent());
         model.put(
                 "lines",

@@ -1,6 +1,7 @@
 package space.coworking.booking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -56,6 +57,12 @@ public class BookingManagement {
     @Transactional(readOnly = true)
     public Optional<BookingView> find(BookingAccess access) {
         return door.find(access).map(views::view);
+    }
+
+    /** @return what was decided about a booking, in order; empty where there is none */
+    @Transactional(readOnly = true)
+    public List<BookingDecision> decisions(BookingAccess.ByStaff access) {
+        return door.find(access).map(Booking::decisions).orElseGet(List::of);
     }
 
     @Transactional(readOnly = true)
@@ -132,10 +139,11 @@ public class BookingManagement {
         return door.findAndLock(access).map(changes::checkIn);
     }
 
-    /** The booking as an iCalendar file. */
+    /** The booking as an iCalendar file; empty until it was confirmed. */
     @Transactional(readOnly = true)
     public Optional<byte[]> calendarFile(BookingAccess access) {
-        return door.find(access).map(booking -> letters.calendarFile(booking).toBytes());
+        return door.find(access).filter(Booking::wasConfirmed).map(booking -> letters.calendarFile(booking)
+                .toBytes());
     }
 
     @Transactional(readOnly = true)

@@ -3,7 +3,6 @@ package space.coworking.booking;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,12 +66,9 @@ class BookingMoney {
         return moved(booking).held();
     }
 
-    /** @return what was paid less what came back, by booking, in one query */
-    Map<UUID, Money> held(Collection<Booking> bookings) {
-        Map<UUID, Money> held = new HashMap<>();
-        payments.balances(KIND, bookings.stream().map(Booking::id).toList())
-                .forEach((id, balance) -> held.put(id, balance.held()));
-        return held;
+    /** @return what was paid and what came back, by booking, in one query */
+    Map<UUID, PaymentBalance> moved(Collection<Booking> bookings) {
+        return payments.balances(KIND, bookings.stream().map(Booking::id).toList());
     }
 
     /** @return what the guest still owes when positive, what we owe the guest when negative */

@@ -9,7 +9,7 @@ import space.coworking.shared.TimeSlot;
 /**
  * What staff filter the list of bookings by; null takes all.
  *
- * @param text part of the reference, or of the guest's name or address
+ * @param text part of the reference, or of the guest's name, address, company or phone
  * @param during bookings that touch this time
  */
 public record BookingSearch(

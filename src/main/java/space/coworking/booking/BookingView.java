@@ -22,7 +22,8 @@ import space.coworking.shared.TimeSlot;
  * @param decisionReason what staff wrote when they declined or approved, or why it ended
  * @param answerBy until when staff answer, while requested
  * @param payBy until when it must be paid, while awaiting payment
- * @param paid what was paid so far, less what came back
+ * @param paid everything that was paid
+ * @param returned what came back of it, or is on its way
  * @param due what is still to be paid, zero or more
  */
 public record BookingView(
@@ -47,6 +48,7 @@ public record BookingView(
         @Nullable Instant payBy,
         @Nullable Instant freeCancellationUntil,
         Money paid,
+        Money returned,
         Money due,
         URI manageUrl) {
 

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Component;
+import space.coworking.payment.PaymentBalance;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.cancellationrefund.CancellationRefund;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
@@ -35,16 +35,16 @@ class BookingViews {
     }
 
     BookingView view(Booking booking) {
-        return view(booking, money.held(booking));
+        return view(booking, money.moved(booking));
     }
 
     /** @return in the same order, with a bounded number of queries */
     Page<BookingView> view(Page<Booking> bookings) {
-        Map<UUID, Money> held = money.held(bookings.getContent());
-        return bookings.map(booking -> view(booking, Objects.requireNonNull(held.get(booking.id()))));
+        Map<UUID, PaymentBalance> moved = money.moved(bookings.getContent());
+        return bookings.map(booking -> view(booking, Objects.requireNonNull(moved.get(booking.id()))));
     }
 
-    private BookingView view(Booking booking, Money held) {
+    private BookingView view(Booking booking, PaymentBalance moved) {
         return new BookingView(
                 booking.id(),
                 booking.reference(),
@@ -66,8 +66,9 @@ class BookingViews {
                 booking.answerBy(),
                 booking.payBy(),
                 freeCancellationUntil(booking),
-                held,
-                BookingAccount.positive(booking.claim().minus(held)),
+                moved.paid(),
+                moved.refunded(),
+                BookingAccount.positive(booking.claim().minus(moved.held())),
                 manageUrl(booking));
     }
 

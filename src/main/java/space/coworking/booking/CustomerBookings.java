@@ -16,15 +16,16 @@ class CustomerBookings {
         this.jdbc = jdbc;
     }
 
-    /** How often the customer came, and how often not. */
-    record History(int paidVisits, int noShows) {}
+    /** How often the customer came, and how often not; bookings that are still ahead. */
+    record History(int paidVisits, int noShows, int ahead) {}
 
     History history(UUID customer) {
         return jdbc.sql("""
-                select count(*) filter (where state = 'COMPLETED') as visits, count(*) filter (where state = 'NO_SHOW') as no_shows
+                select count(*) filter (where state = 'COMPLETED') as visits, count(*) filter (where state = 'NO_SHOW') as no_shows,
+                    count(*) filter (where state in ('REQUESTED', 'AWAITING_PAYMENT', 'CONFIRMED', 'CHECKED_IN')) as ahead
                 from booking where customer_id = ?""")
                 .param(customer)
-                .query((row, number) -> new History(row.getInt("visits"), row.getInt("no_shows")))
+                .query((row, number) -> new History(row.getInt("visits"), row.getInt("no_shows"), row.getInt("ahead")))
                 .single();
     }
 

@@ -18,8 +18,8 @@ import space.coworking.rules.bookingapproval.Approval.Approver;
 @Service
 public class RequestSteps {
 
-    /** What the reviewers see. */
-    public record Review(BookingView booking, int paidVisits, int noShows) {}
+    /** What the reviewers see. @param othersAhead the guest's other bookings to come */
+    public record Review(BookingView booking, int paidVisits, int noShows, int othersAhead) {}
 
     private final BookingCases cases;
     private final BookingViews views;
@@ -82,6 +82,8 @@ public class RequestSteps {
         booking.routeTo(approval, answerBy, clock.instant());
         if (booking.approved()) {
             leads.advance(BookingLetters.LEAD_SOURCE, id, LeadStage.QUALIFIED);
+        } else if (approval.approver() != Approver.DECLINE) {
+            letters.underReview(booking);
         }
         return true;
     }
@@ -97,7 +99,8 @@ public class RequestSteps {
     public Review review(UUID id) {
         Booking booking = cases.get(id);
         CustomerBookings.History history = approvals.history(booking);
-        return new Review(views.view(booking), history.paidVisits(), history.noShows());
+        return new Review(
+                views.view(booking), history.paidVisits(), history.noShows(), Math.max(0, history.ahead() - 1));
     }
 
     /** @return until when staff are asked to answer */

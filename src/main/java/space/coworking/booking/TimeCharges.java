@@ -1,6 +1,7 @@
 package space.coworking.booking;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.roompricing.RoomPrice;
 import space.coworking.rules.roompricing.RoomPricing;
 import space.coworking.rules.roompricing.RoomPricingFacts;
+import space.coworking.shared.LocalText;
 import space.coworking.shared.TimeSlot;
 
 /**
@@ -88,13 +90,14 @@ final class TimeCharges {
     /** Pieces of one day that follow each other by the same row are one line. */
     private void append(
             List<PricePart> parts, boolean newDay, PriceLine.Kind kind, TimeSlot piece, RoomPrice.Rate rate) {
+        Because because = kind == PriceLine.Kind.DAY_CAP ? capped(rate) : rate.because();
         TimeSlot slot = piece;
         PricePart last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
         if (!newDay
                 && last != null
                 && last.slot() != null
                 && last.slot().to().equals(piece.from())
-                && last.because().equals(rate.because())) {
+                && last.because().equals(because)) {
             slot = new TimeSlot(last.slot().from(), piece.to());
             parts.remove(parts.size() - 1);
         }
@@ -104,7 +107,19 @@ final class TimeCharges {
                 slot,
                 rate.percentOfListPrice(),
                 kind == PriceLine.Kind.DAY_CAP ? units.negate() : units,
-                rate.because()));
+                because));
+    }
+
+    /** The same row, and in words its other column. */
+    private static Because capped(RoomPrice.Rate rate) {
+        BigDecimal hours = BigDecimal.valueOf(rate.dayCap().toMinutes())
+                .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        LocalText reason = new LocalText(
+                "A day costs no more than " + hours.toPlainString() + " hours",
+                "Ein Tag kostet nie mehr als " + hours.toPlainString().replace('.', ',') + " Stunden");
+        Because row = rate.because();
+        return new Because(row.table(), row.version(), row.row(), reason);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -20,6 +20,12 @@ public final class TemplateFunctions {
         return text.in(locale);
     }
 
+    /** A text as the label of an amount, without the full stop of a sentence. */
+    public String label(LocalText text) {
+        String words = text(text);
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    }
+
     /** The VAT that is contained in a gross amount, to the cent. */
     public Money vatIn(Money gross, BigDecimal percent) {
         BigDecimal vat = gross.getAmount()

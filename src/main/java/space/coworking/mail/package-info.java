@@ -7,7 +7,8 @@
  *   <li>{@code name}: the guest's, {@code reference}: {@code B-7KQ2M9}, {@code roomName}
  *   <li>{@code slot}: TimeSlot and {@code zone}: the location's ZoneId, in which the mail writes all times
  *   <li>{@code locationName}, {@code locationAddress} (in one line), {@code locationPhone}, {@code locationEmail}
- *   <li>{@code price}, {@code due} (what remains to be paid), {@code paid}, {@code refund}: Money, gross; {@code vatPercent}: BigDecimal, 19 for 19 %
+ *   <li>{@code price}, {@code due} (what remains to be paid), {@code paid}, {@code returned} (of it, so far), {@code held} (paid less returned), {@code back}
+ *       (of it, about to come back): Money, gross; {@code vatPercent}: BigDecimal, 19 for 19 %
  *   <li>{@code lines}: list of maps with {@code text} (LocalText) and {@code amount} (Money), for {@code confirmed}
  *   <li>{@code reason}: why, in the mail's language or in a person's own words; or null
  *   <li>{@code deadline}: Instant or null: until when we answer ({@code request-received}), the guest pays ({@code approved}), or the

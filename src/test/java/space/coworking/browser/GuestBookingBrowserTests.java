@@ -201,7 +201,7 @@ class GuestBookingBrowserTests {
                 .click();
         staff.locator("li.task")
                 .filter(new Locator.FilterOptions().setHasText(reference))
-                .getByText("Review booking request")
+                .getByText(reference)
                 .first()
                 .click();
         staff.locator("[ng-click*=claim]").first().click();

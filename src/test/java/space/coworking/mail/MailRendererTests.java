@@ -103,10 +103,10 @@ class MailRendererTests {
     @Test
     void saysWhatComesBackOfWhatWasPaid() {
         Map<String, Object> half = Mails.bookingModel();
-        half.put("paid", Money.parse("EUR 45.00"));
-        half.put("refund", Money.parse("EUR 22.50"));
+        half.put("held", Money.parse("EUR 45.00"));
+        half.put("back", Money.parse("EUR 22.50"));
         Map<String, Object> nothing = Mails.bookingModel();
-        nothing.put("paid", Money.parse("EUR 45.00"));
+        nothing.put("held", Money.parse("EUR 45.00"));
 
         assertThat(cancelled(half)).contains("You get €22.50 of €45.00 back.").doesNotContain("nothing");
         assertThat(cancelled(nothing)).contains("You paid €45.00.").contains("nothing of it comes back");
@@ -140,7 +140,8 @@ class MailRendererTests {
         Map<String, Object> cheaper = Mails.bookingModel();
         cheaper.put("paid", Money.parse("EUR 60.00"));
         cheaper.put("due", Money.parse("EUR -15.00"));
-        cheaper.put("refund", Money.parse("EUR 15.00"));
+        cheaper.put("back", Money.parse("EUR 15.00"));
+        cheaper.put("returned", Money.parse("EUR 15.00"));
 
         assertThat(mail("move-requested", dearer).text()).contains("€15.00 remain to be paid");
         assertThat(mail("move-requested", cheaper).text()).contains("you get €15.00 back");
@@ -151,8 +152,8 @@ class MailRendererTests {
     @Test
     void saysWhatComesBackOfARequestThatEndsAfterItWasPaid() {
         Map<String, Object> paid = Mails.bookingModel();
-        paid.put("paid", Money.parse("EUR 45.00"));
-        paid.put("refund", Money.parse("EUR 45.00"));
+        paid.put("held", Money.parse("EUR 45.00"));
+        paid.put("back", Money.parse("EUR 45.00"));
 
         for (String template : new String[] {"declined", "expired"}) {
             assertThat(mail(template, paid).text()).contains("€45.00 of €45.00").doesNotContain("paid nothing");

@@ -70,6 +70,10 @@ final class Mails {
         model.put("due", Money.parse("EUR 45.00"));
         model.put("paid", Money.parse("EUR 0.00"));
         model.put("refund", Money.parse("EUR 0.00"));
+        model.put("returned", Money.parse("EUR 0.00"));
+        model.put("held", Money.parse("EUR 0.00"));
+        model.put("back", Money.parse("EUR 0.00"));
+        model.put("byGuest", false);
         model.put("vatPercent", new BigDecimal("19"));
         model.put(
                 "lines",

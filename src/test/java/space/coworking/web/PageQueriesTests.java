@@ -55,7 +55,7 @@ class PageQueriesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/backoffice, 12",
+        "/backoffice, 14",
         "/backoffice/bookings, 5",
         "/backoffice/leads, 2",
         "/backoffice/mail, 2",
@@ -71,7 +71,7 @@ class PageQueriesTests {
     @Test
     void aCaseIsReadAtOnce() throws Exception {
         BookingView booking = made.get(0);
-        assertThat(statements("/backoffice/bookings/" + booking.id())).isLessThanOrEqualTo(10);
+        assertThat(statements("/backoffice/bookings/" + booking.id())).isLessThanOrEqualTo(12);
         assertThat(statements(booking.manageUrl().getPath())).isLessThanOrEqualTo(8);
     }
 

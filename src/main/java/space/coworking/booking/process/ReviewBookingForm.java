@@ -24,7 +24,10 @@ record ReviewBookingForm(boolean approves, String reason) {
     static void show(Review review, DelegateTask task) {
         BookingView booking = review.booking();
         Formats formats = new Formats(Locale.ENGLISH, booking.room().location().zone());
+        task.setName(booking.room().name() + ", " + formats.slot(booking.slot()) + " · " + booking.reference());
         task.setVariableLocal("bookingReference", booking.reference());
+        task.setVariableLocal("bookingPage", "/backoffice/bookings/" + booking.id());
+        task.setVariableLocal("languageText", booking.locale().getDisplayLanguage(Locale.ENGLISH));
         task.setVariableLocal("roomName", booking.room().name());
         task.setVariableLocal("slotText", formats.slot(booking.slot()));
         task.setVariableLocal(
@@ -61,10 +64,15 @@ record ReviewBookingForm(boolean approves, String reason) {
     }
 
     private static String history(Review review) {
-        if (review.paidVisits() == 0 && review.noShows() == 0) {
-            return "First booking";
-        }
-        return review.paidVisits() + " paid visits, " + review.noShows() + " times not come";
+        String ahead =
+                review.othersAhead() == 0 ? "" : ", " + counted(review.othersAhead(), "other booking") + " ahead";
+        return review.paidVisits() == 0 && review.noShows() == 0
+                ? "No visit yet" + ahead
+                : counted(review.paidVisits(), "paid visit") + ", " + review.noShows() + " times not come" + ahead;
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /**

@@ -27,6 +27,7 @@ import space.coworking.crm.LeadView;
 import space.coworking.mail.OutboxReading;
 import space.coworking.shared.PlainText;
 import space.coworking.workflow.CaseTimeline;
+import space.coworking.workflow.StaffTasks;
 
 /** One booking, and what staff do with it outside Tasklist: check the guest in, cancel it. */
 @Controller
@@ -39,14 +40,21 @@ class BookingCaseController {
 
     private final BookingManagement bookings;
     private final CaseTimeline timeline;
+    private final StaffTasks tasks;
     private final LeadReading leads;
     private final OutboxReading mails;
     private final Clock clock;
 
     BookingCaseController(
-            BookingManagement bookings, CaseTimeline timeline, LeadReading leads, OutboxReading mails, Clock clock) {
+            BookingManagement bookings,
+            CaseTimeline timeline,
+            StaffTasks tasks,
+            LeadReading leads,
+            OutboxReading mails,
+            Clock clock) {
         this.bookings = bookings;
         this.timeline = timeline;
+        this.tasks = tasks;
         this.leads = leads;
         this.mails = mails;
         this.clock = clock;
@@ -58,7 +66,10 @@ class BookingCaseController {
         model.addAttribute("booking", booking);
         model.addAttribute("steps", timeline.of(id.toString()));
         model.addAttribute("cancellable", booking.changeableByStaff(clock.instant()));
+        model.addAttribute("decisions", bookings.decisions(access(id, person)));
+        model.addAttribute("task", tasks.address(id.toString()).orElse(null));
         model.addAttribute("checkIn", booking.state() == BookingState.CONFIRMED);
+        model.addAttribute("checkInNow", BookingView.isCheckInTime(booking.slot(), clock.instant()));
         model.addAttribute("lead", lead(booking).orElse(null));
         model.addAttribute("mails", mails.about(id, MAILS));
         model.addAttribute("back", BackAddress.to(BookingListController.PATH, request));
@@ -120,7 +131,7 @@ class BookingCaseController {
         return bookings.find(access(id, person)).orElseThrow(BookingCaseController::unknown);
     }
 
-    private static BookingAccess access(UUID id, Principal person) {
+    private static BookingAccess.ByStaff access(UUID id, Principal person) {
         return new BookingAccess.ByStaff(id, person.getName());
     }
 

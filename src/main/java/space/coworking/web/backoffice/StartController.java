@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -16,8 +17,10 @@ import space.coworking.booking.BookingState;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.crm.LeadReading;
 import space.coworking.crm.LeadStage;
+import space.coworking.customer.StaffGroup;
 import space.coworking.mail.MailState;
 import space.coworking.mail.OutboxReading;
+import space.coworking.workflow.StaffTasks;
 
 /** The first page of the back office: what waits today. */
 @Controller
@@ -31,14 +34,21 @@ class StartController {
     private final RoomCatalog rooms;
     private final LeadReading leads;
     private final OutboxReading mails;
+    private final StaffTasks tasks;
     private final Clock clock;
 
     StartController(
-            BookingManagement bookings, RoomCatalog rooms, LeadReading leads, OutboxReading mails, Clock clock) {
+            BookingManagement bookings,
+            RoomCatalog rooms,
+            LeadReading leads,
+            OutboxReading mails,
+            StaffTasks tasks,
+            Clock clock) {
         this.bookings = bookings;
         this.rooms = rooms;
         this.leads = leads;
         this.mails = mails;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -50,28 +60,38 @@ class StartController {
         boolean frontDesk = isIn(request, "RECEPTION", "MANAGER", "ADMIN");
         model.addAttribute("frontDesk", frontDesk);
         if (frontDesk) {
-            addWork(model, now);
+            addWork(request, model, now);
         }
         return "backoffice/start/start";
     }
 
-    private void addWork(Model model, Instant now) {
+    private void addWork(HttpServletRequest request, Model model, Instant now) {
         ZoneId zone = rooms.location().zone();
         Sort bySlot = Sort.by("startsAt", "id");
         model.addAttribute(
                 "requests",
                 bookings.search(
                         new BookingSearch(null, BookingState.REQUESTED, null, null),
-                        PageRequest.of(0, REQUESTS, Sort.by("requestedAt", "id"))));
+                        PageRequest.of(0, REQUESTS, Sort.by("answerBy", "startsAt", "id"))));
         model.addAttribute(
                 "today",
                 bookings.search(
                         new BookingSearch(null, null, null, Period.TODAY.slot(now, zone)),
                         PageRequest.of(0, TODAY, bySlot)));
         model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
+        model.addAttribute("mine", tasks.waitingFor(groups(request)));
+        model.addAttribute("incidents", tasks.incidents());
         model.addAttribute("failedMails", mails.count(MailState.FAILED));
         model.addAttribute("waitingMails", mails.count(MailState.WAITING));
         model.addAttribute("keptMails", mails.count(MailState.KEPT));
+    }
+
+    /** The groups whose tasks this person does; an administrator does everybody's. */
+    private static List<String> groups(HttpServletRequest request) {
+        return Stream.of(StaffGroup.values())
+                .filter(group -> request.isUserInRole(group.name()) || request.isUserInRole(StaffGroup.ADMIN.name()))
+                .map(StaffGroup::id)
+                .toList();
     }
 
     private static boolean isIn(HttpServletRequest request, String... groups) {

@@ -11,6 +11,7 @@ import space.coworking.workflow.CaseTimeline;
  *
  * @param deadline until when we answer or the guest pays; null where nothing is due
  * @param paid null when nothing was
+ * @param returned what came back of it, null when nothing did
  * @param due null when nothing is
  * @param freeUntil until when everything comes back; null when that is over
  * @param changeable whether it can be moved or cancelled
@@ -34,6 +35,7 @@ record BookingPage(
         @Nullable String deadline,
         String price,
         @Nullable String paid,
+        @Nullable String returned,
         @Nullable String due,
         List<PriceCard.Line> lines,
         @Nullable String freeUntil,

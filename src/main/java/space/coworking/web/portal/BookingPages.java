@@ -50,6 +50,7 @@ class BookingPages {
                 deadline(booking, formats),
                 formats.money(booking.price()),
                 booking.paid().isZero() ? null : formats.money(booking.paid()),
+                booking.returned().isZero() ? null : formats.money(booking.returned()),
                 booking.due().isZero() ? null : formats.money(booking.due()),
                 cards.lines(booking.lines(), formats, locale),
                 freeUntil(booking, now, formats),
@@ -63,7 +64,7 @@ class BookingPages {
         Instant deadline =
                 switch (booking.state()) {
                     case REQUESTED -> booking.answerBy();
-                    case AWAITING_PAYMENT, CONFIRMED -> booking.payBy();
+                    case AWAITING_PAYMENT, CONFIRMED -> booking.due().isZero() ? null : booking.payBy();
                     default -> null;
                 };
         return deadline == null ? null : formats.moment(deadline);

@@ -2,10 +2,13 @@ package space.coworking.web.security;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -28,9 +31,12 @@ class SignInController {
 
     @PostMapping(REFUSED)
     @ResponseStatus(HttpStatus.UNAUTHORIZED)
-    String showRefused(@RequestParam(required = false) @Nullable String email, Model model) {
+    String showRefused(
+            @RequestParam(required = false) @Nullable String email,
+            @RequestAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) @Nullable Exception why,
+            Model model) {
         model.addAttribute("email", email == null ? "" : email);
-        model.addAttribute("refused", true);
+        model.addAttribute("refused", why instanceof LockedException ? "throttled" : "refused");
         return TEMPLATE;
     }
 }

@@ -103,6 +103,7 @@ class ApiFixture {
                 null,
                 null,
                 eur("0.00"),
+                eur("0.00"),
                 eur("45.00"),
                 URI.create("https://space.example/booking/B-7KQ2M9?token=t0ken"));
     }

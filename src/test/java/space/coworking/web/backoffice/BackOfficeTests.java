@@ -207,6 +207,7 @@ class BackOfficeTests {
     @Test
     void mailShowsTheMailInAFrameWithoutRightsAndItsTextWithLinks() throws Exception {
         BookingView booking = cases.smallRoom(20);
+        cases.runJobs(booking);
         String list = page("/backoffice/mail?q=" + booking.email().value());
         String address = first(list, "/backoffice/mail/[0-9a-f-]{36}");
         MockHttpServletResponse page =
@@ -228,6 +229,7 @@ class BackOfficeTests {
     @Test
     void aMailsAttachmentCanBeTakenAway() throws Exception {
         BookingView booking = cases.smallRoom(21);
+        cases.runJobs(booking);
         String address = first(page("/backoffice/mail?q=" + booking.email().value()), "/backoffice/mail/[0-9a-f-]{36}");
         browser.perform(staff(get(address + "/attachments/99")).accept("text/html"))
                 .andExpect(status().isNotFound());
@@ -238,6 +240,7 @@ class BackOfficeTests {
     @Test
     void aMailCanBeSentAgain() throws Exception {
         BookingView booking = cases.smallRoom(22);
+        cases.runJobs(booking);
         String address = first(page("/backoffice/mail?q=" + booking.email().value()), "/backoffice/mail/[0-9a-f-]{36}");
         browser.perform(staff(post(address + "/send-again").with(csrf()))).andExpect(redirectedUrl(address));
         browser.perform(staff(post("/backoffice/mail/" + UUID.randomUUID() + "/send-again")

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import space.coworking.IntegrationTest;
@@ -52,6 +53,9 @@ class BookingPageTests {
 
     @Autowired
     BookingManagement bookings;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Clock clock;
@@ -133,7 +137,12 @@ class BookingPageTests {
     }
 
     @Test
-    void handsOutACalendarFile() throws Exception {
+    void handsOutACalendarFileOnceTheRoomIsConfirmed() throws Exception {
+        page(path + "/calendar.ics").andExpect(status().isNotFound());
+        jdbc.sql("update booking set state = 'CONFIRMED', confirmed_at = now() where id = ?")
+                .param(booking.id())
+                .update();
+
         page(path + "/calendar.ics")
                 .andExpect(status().isOk())
                 .andExpect(content().contentType("text/calendar;charset=UTF-8"))

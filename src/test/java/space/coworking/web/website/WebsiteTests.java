@@ -197,7 +197,7 @@ class WebsiteTests {
     void asksToReloadAFormThatWasOpenTooLong() {
         ResponseEntity<String> answer = open(HttpMethod.POST, "/rooms/linden/request", "en");
         assertThat(answer.getStatusCode().value()).isEqualTo(403);
-        assertThat(answer.getBody()).contains("You may not open this page", "load the page again");
+        assertThat(answer.getBody()).contains("You may not open this page", "Load the page again");
     }
 
     @Test

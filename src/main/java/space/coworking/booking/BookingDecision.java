@@ -1,0 +1,35 @@
+package space.coworking.booking;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import space.coworking.rules.Because;
+
+/**
+ * Something that was decided about a booking, as staff read it.
+ *
+ * @param what {@code APPROVAL}, {@code REVIEW}, {@code CANCELLATION} or {@code RESCHEDULE}
+ * @param outcome what came out: a word, an amount, or the old and the new start
+ * @param by sign-in address of the member of staff; null where the guest or a table decided
+ * @param because the row that decided, null where a person did
+ */
+public record BookingDecision(
+        Instant at,
+        String what,
+        String outcome,
+        @Nullable String by,
+        boolean byGuest,
+        @Nullable Because because) {
+
+    static BookingDecision of(BookedDecision decision) {
+        boolean byGuest = decision.decidedBy().equals(BookedDecision.BY_GUEST);
+        boolean byTable = decision.decidedBy().equals(BookedDecision.BY_TABLE);
+        RulesRow row = decision.row();
+        return new BookingDecision(
+                decision.decidedAt(),
+                decision.decision().name(),
+                decision.outcome(),
+                byGuest || byTable ? null : decision.decidedBy(),
+                byGuest,
+                row == null ? null : row.because());
+    }
+}
