@@ -24,7 +24,8 @@ record ReviewBookingForm(boolean approves, String reason) {
     static void show(Review review, DelegateTask task) {
         BookingView booking = review.booking();
         Formats formats = new Formats(Locale.ENGLISH, booking.room().location().zone());
-        task.setName(booking.room().name() + ", " + formats.slot(booking.slot()) + " · " + booking.reference());
+        task.setName(booking.room().name() + ", " + formats.date(booking.slot().from()) + ", "
+                + formats.times(booking.slot()) + " · " + booking.reference());
         task.setVariableLocal("bookingReference", booking.reference());
         task.setVariableLocal("bookingPage", "/backoffice/bookings/" + booking.id());
         task.setVariableLocal("languageText", booking.locale().getDisplayLanguage(Locale.ENGLISH));
