@@ -34,7 +34,8 @@ final class Mails {
             "booking/expired",
             "booking/late-payment-refunded",
             "booking/review-escalated",
-            "booking/refund-failed");
+            "booking/refund-failed",
+            "booking/payment-disputed");
 
     private Mails() {}
 
@@ -70,6 +71,7 @@ final class Mails {
         model.put("due", Money.parse("EUR 45.00"));
         model.put("paid", Money.parse("EUR 0.00"));
         model.put("refund", Money.parse("EUR 0.00"));
+        model.put("disputed", Money.parse("EUR 45.00"));
         model.put("vatPercent", new BigDecimal("19"));
         model.put(
                 "lines",
