@@ -18,6 +18,7 @@ import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.PaymentSteps;
 import space.coworking.customer.Account;
 import space.coworking.customer.AccountManagement;
 import space.coworking.customer.AccountSearch;
@@ -62,7 +63,7 @@ class DisputedBookingTests {
     PayersBank bank;
 
     @Autowired
-    BookingEvents listener;
+    PaymentSteps steps;
 
     BookingView booking;
     PaymentSubject subject;
@@ -80,7 +81,7 @@ class DisputedBookingTests {
     @Test
     void tellsEachManagerOnceAndLeavesTheBookingAsItIs() throws Exception {
         soon(() -> assertThat(mails()).isNotEmpty());
-        listener.on(news.disputedFor(subject).get(0));
+        steps.paymentDisputed(news.disputedFor(subject).get(0));
 
         assertThat(mails()).extracting(mail -> mail.mail().to()).containsExactlyInAnyOrderElementsOf(managers());
         assertThat(mails()).allSatisfy(mail -> assertThat(mail.text())
@@ -91,7 +92,7 @@ class DisputedBookingTests {
 
         bank.letUsWin(subject);
         awaitNews(DisputeState.WON);
-        listener.on(news.disputedFor(subject).get(1));
+        steps.paymentDisputed(news.disputedFor(subject).get(1));
         assertThat(mails()).as("who wins has nothing to do").hasSameSizeAs(managers());
     }
 
