@@ -19,7 +19,9 @@ import space.coworking.customer.StaffGroup;
 import space.coworking.mail.CalendarFile;
 import space.coworking.mail.Mail;
 import space.coworking.mail.Outbox;
+import space.coworking.payment.DisputeState;
 import space.coworking.payment.PaymentBalance;
+import space.coworking.payment.PaymentDisputed;
 import space.coworking.shared.Formats;
 
 /** What we write to the guest of a booking, and tell sales and staff of it. */
@@ -110,6 +112,14 @@ class BookingLetters {
         tellManagers(booking, "refund-failed", model, ":" + refund);
     }
 
+    /** The guest's bank takes the money back: at first until people prove the claim, then for good. */
+    void paymentDisputed(Booking booking, PaymentDisputed dispute) {
+        Map<String, Object> model = model(booking);
+        model.put("disputed", dispute.amount());
+        model.put("lost", dispute.state() == DisputeState.LOST);
+        tellManagers(booking, "payment-disputed", model, ":" + dispute.dispute() + ":" + dispute.state());
+    }
+
     private void tellManagers(Booking booking, String template, Map<String, Object> model) {
         tellManagers(booking, template, model, "");
     }
@@ -176,7 +186,7 @@ class BookingLetters {
         RoomView room = views.room(booking);
         LocationView location = room.location();
         PaymentBalance moved = money.moved(booking);
-        Money due = booking.claim().minus(moved.held());
+        Money due = booking.claim().minus(moved.heldIfWon());
         Map<String, Object> model = new HashMap<>();
         model.put("name", booking.guestName());
         model.put("reference", booking.reference());
@@ -191,7 +201,7 @@ class BookingLetters {
         model.put("due", due);
         model.put("paid", moved.paid());
         model.put("returned", moved.refunded());
-        model.put("held", moved.held());
+        model.put("held", moved.heldIfWon());
         model.put("back", BookingAccount.positive(due.negated()));
         model.put("byGuest", booking.cancelledByGuest());
         model.put("vatPercent", booking.vatPercent());

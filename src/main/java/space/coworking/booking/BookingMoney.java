@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.payment.PaymentBalance;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentManagement.Closing;
+import space.coworking.payment.PaymentManagement.DisputeOpen;
 import space.coworking.payment.PaymentRequest;
 import space.coworking.payment.PaymentSubject;
 
@@ -56,14 +57,17 @@ class BookingMoney {
         return new PaymentSubject(KIND, booking);
     }
 
-    /** @return what was paid and what came back */
+    /** @return what was paid, what came back and what was taken back */
     PaymentBalance moved(Booking booking) {
         return payments.balance(subject(booking.id()));
     }
 
-    /** @return what was paid less what came back */
+    /**
+     * @return what was paid less what came back. Money in dispute counts until the dispute is lost: nobody is asked to pay twice
+     *     meanwhile, and nobody escapes a claim by disputing
+     */
     Money held(Booking booking) {
-        return moved(booking).held();
+        return moved(booking).heldIfWon();
     }
 
     /** @return what was paid and what came back, by booking, in one query */
@@ -115,15 +119,27 @@ class BookingMoney {
     /**
      * Returns what we hold and may not keep. Calls the payment provider, outside any transaction; may be repeated, and returns nothing
      * twice.
+     *
+     * @throws DisputeOpen while what would be returned is disputed
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void returnOverpaid(UUID id) {
         Settlement settlement = Objects.requireNonNull(transaction.execute(status -> beginSettlement(id)));
         if (settlement.amount().isPositive()) {
-            payments.refund(settlement.key(), subject(id), settlement.amount(), "requested_by_customer");
-            transaction.executeWithoutResult(
-                    status -> locked.withId(id).orElseThrow().account().endSettlement());
+            try {
+                payments.refund(settlement.key(), subject(id), settlement.amount(), "requested_by_customer");
+            } catch (DisputeOpen | IllegalArgumentException nothingBegun) {
+                // How much it is must be found out anew next time: a dispute that is lost leaves less.
+                endSettlement(id);
+                throw nothingBegun;
+            }
+            endSettlement(id);
         }
+    }
+
+    private void endSettlement(UUID id) {
+        transaction.executeWithoutResult(
+                status -> locked.withId(id).orElseThrow().account().endSettlement());
     }
 
     /** What is about to be returned, under a key that stays the same until it is. */

@@ -68,7 +68,7 @@ class BookingViews {
                 freeCancellationUntil(booking),
                 moved.paid(),
                 moved.refunded(),
-                BookingAccount.positive(booking.claim().minus(moved.held())),
+                BookingAccount.positive(booking.claim().minus(moved.heldIfWon())),
                 manageUrl(booking));
     }
 

@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.crm.LeadManagement;
 import space.coworking.crm.LeadStage;
+import space.coworking.payment.DisputeState;
+import space.coworking.payment.PaymentDisputed;
 import space.coworking.payment.PaymentManagement.Closing;
 
 /** The steps that a booking's money takes, from the pay link to the settlement at its end. */
@@ -169,6 +171,14 @@ public class PaymentSteps {
     @Transactional
     public void refundFailed(UUID id, UUID refund, Money amount) {
         letters.refundFailed(cases.get(id), refund, amount);
+    }
+
+    /** Managers hear of a dispute when it begins and when it is lost. */
+    @Transactional
+    public void paymentDisputed(PaymentDisputed dispute) {
+        if (dispute.state() != DisputeState.WON) {
+            letters.paymentDisputed(cases.get(dispute.subject().id()), dispute);
+        }
     }
 
     @Transactional(readOnly = true)

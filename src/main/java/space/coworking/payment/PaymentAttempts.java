@@ -65,6 +65,12 @@ class PaymentAttempts {
         return query("select * from payment_attempt where provider_session = :value", session);
     }
 
+    /** @return the attempt in which this money moved */
+    Optional<PaymentAttempt> withProviderPayment(String payment) {
+        return query(
+                "select * from payment_attempt where provider_payment = :value order by attempt_no limit 1", payment);
+    }
+
     /** @return the attempt that brought the money */
     Optional<PaymentAttempt> succeededFor(UUID payment) {
         return query(

@@ -1,5 +1,6 @@
 package space.coworking.payment;
 
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -7,11 +8,23 @@ import org.joda.money.Money;
  *
  * @param paid sum of all payments received
  * @param refunded sum of all refunds asked for and not failed
+ * @param disputed sum of what payers' banks took back in disputes that are open
+ * @param lost sum of what payers' banks took back for good
  */
-public record PaymentBalance(Money paid, Money refunded) {
+public record PaymentBalance(Money paid, Money refunded, Money disputed, Money lost) {
 
-    /** @return what we hold: paid less refunded */
+    static PaymentBalance nothing(CurrencyUnit currency) {
+        Money zero = Money.zero(currency);
+        return new PaymentBalance(zero, zero, zero, zero);
+    }
+
+    /** @return what we hold: paid less refunded, disputed and lost */
     public Money held() {
-        return paid.minus(refunded);
+        return heldIfWon().minus(disputed);
+    }
+
+    /** @return what we hold once the open disputes are won */
+    public Money heldIfWon() {
+        return paid.minus(refunded).minus(lost);
     }
 }

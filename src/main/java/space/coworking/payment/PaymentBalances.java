@@ -11,12 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
-/** Adds up what was paid and what went back, for any number of subjects in one query. */
+/** Adds up what was paid, what went back and what was taken back, for any number of subjects in one query. */
 @Repository
 class PaymentBalances {
 
-    private static final PaymentBalance NOTHING =
-            new PaymentBalance(Money.zero(CurrencyUnit.EUR), Money.zero(CurrencyUnit.EUR));
+    private static final PaymentBalance NOTHING = PaymentBalance.nothing(CurrencyUnit.EUR);
 
     private final JdbcClient sql;
 
@@ -35,11 +34,17 @@ class PaymentBalances {
         sql.sql("""
                 select subject_id, currency,
                        coalesce(sum(amount_minor) filter (where status = 'PAID'), 0) as paid,
-                       coalesce(sum(returned) filter (where status = 'PAID'), 0) as refunded
+                       coalesce(sum(returned) filter (where status = 'PAID'), 0) as refunded,
+                       coalesce(sum(disputed) filter (where status = 'PAID'), 0) as disputed,
+                       coalesce(sum(lost) filter (where status = 'PAID'), 0) as lost
                 from payment
                      left join lateral (select sum(share.amount_minor) as returned
                                         from payment_refund_share share
                                         where share.payment_id = payment.id and share.status <> 'FAILED') back on true
+                     left join lateral (select sum(dispute.amount_minor) filter (where dispute.status = 'OPEN') as disputed,
+                                               sum(dispute.amount_minor) filter (where dispute.status = 'LOST') as lost
+                                        from payment_dispute dispute
+                                        where dispute.payment_id = payment.id and dispute.funds_withdrawn) taken on true
                 where subject_kind = :kind and subject_id = any(:subjects)
                 group by subject_id, currency""")
                 .param("kind", kind)
@@ -50,7 +55,9 @@ class PaymentBalances {
                             row.getObject("subject_id", UUID.class),
                             new PaymentBalance(
                                     Money.ofMinor(currency, row.getLong("paid")),
-                                    Money.ofMinor(currency, row.getLong("refunded"))));
+                                    Money.ofMinor(currency, row.getLong("refunded")),
+                                    Money.ofMinor(currency, row.getLong("disputed")),
+                                    Money.ofMinor(currency, row.getLong("lost"))));
                 });
         return balances;
     }

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import space.coworking.payment.PaymentEvents.Claimed;
 import space.coworking.payment.PaymentEvents.End;
+import space.coworking.payment.PaymentGateway.Disputed;
 import space.coworking.payment.PaymentGateway.Refused;
 
 /**
@@ -22,6 +23,7 @@ class PaymentEventHandling {
     private final PaymentGateway gateway;
     private final Settlement settlement;
     private final RefundSettlement refundSettlement;
+    private final DisputeSettlement disputeSettlement;
     private final Clock clock;
 
     PaymentEventHandling(
@@ -29,11 +31,13 @@ class PaymentEventHandling {
             PaymentGateway gateway,
             Settlement settlement,
             RefundSettlement refundSettlement,
+            DisputeSettlement disputeSettlement,
             Clock clock) {
         this.events = events;
         this.gateway = gateway;
         this.settlement = settlement;
         this.refundSettlement = refundSettlement;
+        this.disputeSettlement = disputeSettlement;
         this.clock = clock;
     }
 
@@ -65,9 +69,17 @@ class PaymentEventHandling {
             return refundSettlement.apply(gateway.fetchRefund(event.object()));
         }
         if (type.startsWith("charge.dispute.")) {
-            log.error("A payer disputes a payment ({} {}): staff must answer it at the provider", type, event.object());
+            return book(gateway.fetchDispute(event.object()));
         }
         return Settlement.Outcome.UNKNOWN;
+    }
+
+    /** The news of a dispute may overtake those of the payment, which are booked first. */
+    private Settlement.Outcome book(Disputed dispute) {
+        if (dispute.payment() != null) {
+            gateway.fetchByPayment(dispute.payment()).ifPresent(settlement::apply);
+        }
+        return disputeSettlement.apply(dispute);
     }
 
     private void finish(Claimed event, End end, @Nullable String problem) {

@@ -107,6 +107,20 @@ public interface PaymentGateway {
             @Nullable String payment,
             Map<String, String> metadata) {}
 
+    /**
+     * A payer's bank that takes a payment back, or wants to, as the provider just described it.
+     *
+     * @param payment the provider's name for the money; null where it came by none of our pages
+     * @param fundsWithdrawn whether the provider has taken the money from us, and not given it back
+     */
+    record Disputed(
+            String id,
+            @Nullable String payment,
+            long amountMinor,
+            String currency,
+            DisputeState state,
+            boolean fundsWithdrawn) {}
+
     /** A message from the provider that is proven to be the provider's. Only its names are used; what they name is fetched. */
     record News(String event, String type, String object, boolean livemode) {}
 
@@ -133,6 +147,8 @@ public interface PaymentGateway {
     Returned refund(String idempotencyKey, String payment, Money amount, Map<String, String> metadata);
 
     Returned fetchRefund(String refund);
+
+    Disputed fetchDispute(String dispute);
 
     /** Reads a message; empty for anything that the provider did not just sign, whatever it looks like. Calls nobody. */
     Optional<News> verify(byte[] body, @Nullable String signature);

@@ -48,6 +48,15 @@ public class PaymentManagement {
         PROCESSING
     }
 
+    /** Nothing is returned on a payment while the payer's bank disputes it: it might go back twice. Repeat the refund afterwards. */
+    public static class DisputeOpen extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        DisputeOpen(String message) {
+            super(message);
+        }
+    }
+
     private final Payments payments;
     private final PaymentAttempts attempts;
     private final PaymentPages pages;
@@ -118,7 +127,8 @@ public class PaymentManagement {
      * Returns money for a subject, over its payments, latest first. Calls the provider; the same key again does nothing new.
      *
      * @param key names this refund for ever, {@code booking:<id>:cancelled}
-     * @throws IllegalArgumentException if more is asked for than is held
+     * @throws IllegalArgumentException if more is asked for than is held; nothing was begun
+     * @throws DisputeOpen while a payment that it would be taken from is disputed; nothing was begun
      * @throws RuntimeException if the provider can't be reached or refuses: repeat the call
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)

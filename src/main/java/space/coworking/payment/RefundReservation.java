@@ -10,6 +10,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.payment.PaymentManagement.DisputeOpen;
 
 /** Decides from which payments a refund is taken, and holds the amounts under the payments' locks, so that no two refunds share them. */
 @Service
@@ -17,17 +18,20 @@ class RefundReservation {
 
     private final Payments payments;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final Clock clock;
 
-    RefundReservation(Payments payments, Refunds refunds, Clock clock) {
+    RefundReservation(Payments payments, Refunds refunds, Disputes disputes, Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.clock = clock;
     }
 
     /**
      * @return the new refund, or the one that has this key, with what failed of it begun anew
      * @throws IllegalArgumentException if more is asked for than is held, or the key named another refund
+     * @throws DisputeOpen while the payer's bank disputes a payment that it would be taken from
      */
     @Transactional
     public UUID reserve(String key, PaymentSubject subject, Money amount, String reason) {
@@ -43,7 +47,10 @@ class RefundReservation {
         UUID refund = refunds.add(key, subject, amount, reason, clock.instant());
         Money missing = amount;
         for (Payment payment : latestFirst) {
-            Money share = min(missing, held(payment, amount.getCurrencyUnit()));
+            if (missing.isZero()) {
+                break;
+            }
+            Money share = min(missing, returnable(payment, amount.getCurrencyUnit()));
             if (share.isPositive()) {
                 refunds.addShare(refund, payment.id(), share, clock.instant());
                 missing = missing.minus(share);
@@ -63,7 +70,7 @@ class RefundReservation {
                         .filter(one -> one.id().equals(share.payment()))
                         .findFirst()
                         .orElseThrow();
-                if (held(payment, share.amount().getCurrencyUnit()).isLessThan(share.amount())) {
+                if (returnable(payment, share.amount().getCurrencyUnit()).isLessThan(share.amount())) {
                     throw new IllegalArgumentException(share.amount() + " is no longer held for " + refund.subject());
                 }
                 refunds.reopen(share.id(), clock.instant());
@@ -73,12 +80,21 @@ class RefundReservation {
         return refund;
     }
 
+    private Money returnable(Payment payment, CurrencyUnit currency) {
+        if (disputes.isOpen(payment.id())) {
+            throw new DisputeOpen(
+                    "Payment " + payment.id() + " is disputed: return its money once the dispute has ended");
+        }
+        return held(payment, currency);
+    }
+
     private Money held(Payment payment, CurrencyUnit currency) {
         if (payment.status() != PaymentStatus.PAID
                 || !payment.amount().getCurrencyUnit().equals(currency)) {
             return Money.zero(currency);
         }
-        return payment.amount().minus(Money.ofMinor(currency, refunds.reservedMinor(payment.id())));
+        long gone = refunds.reservedMinor(payment.id()) + disputes.withdrawnMinor(payment.id());
+        return payment.amount().minus(Money.ofMinor(currency, gone));
     }
 
     private static Money min(Money one, Money other) {

@@ -1,5 +1,6 @@
 /**
- * Money that moves: what is owed, the attempts to collect it, refunds, and the reconciler that asks the provider what became of them.
+ * Money that moves: what is owed, the attempts to collect it, refunds, disputes, and the reconciler that asks the provider what became
+ * of them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})

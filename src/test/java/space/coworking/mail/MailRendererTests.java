@@ -119,6 +119,22 @@ class MailRendererTests {
     }
 
     @Test
+    void saysWhatToDoAboutADisputeUntilItIsLost() {
+        Map<String, Object> lost = Mails.bookingModel();
+        lost.put("lost", true);
+
+        assertThat(disputed(Mails.bookingModel()))
+                .contains("has disputed a payment of €45.00", "before its deadline")
+                .doesNotContain("lost");
+        assertThat(disputed(lost)).contains("lost the dispute about €45.00").doesNotContain("before its deadline");
+    }
+
+    private String disputed(Map<String, Object> model) {
+        return renderer.render(Mails.aMail("booking/payment-disputed", Locale.ENGLISH, "Ada", model))
+                .text();
+    }
+
+    @Test
     void saysWhyRequestExpired() {
         Map<String, Object> model = Mails.bookingModel();
         model.put("reason", "It was not paid in time.");

@@ -34,7 +34,8 @@ final class Mails {
             "booking/expired",
             "booking/late-payment-refunded",
             "booking/review-escalated",
-            "booking/refund-failed");
+            "booking/refund-failed",
+            "booking/payment-disputed");
 
     private Mails() {}
 
@@ -74,6 +75,7 @@ final class Mails {
         model.put("held", Money.parse("EUR 0.00"));
         model.put("back", Money.parse("EUR 0.00"));
         model.put("byGuest", false);
+        model.put("disputed", Money.parse("EUR 45.00"));
         model.put("vatPercent", new BigDecimal("19"));
         model.put(
                 "lines",

@@ -13,6 +13,7 @@ public class MoneyNews {
 
     private final List<PaymentReceived> received = new CopyOnWriteArrayList<>();
     private final List<RefundSettled> settled = new CopyOnWriteArrayList<>();
+    private final List<PaymentDisputed> disputed = new CopyOnWriteArrayList<>();
 
     @EventListener
     void on(PaymentReceived event) {
@@ -24,6 +25,11 @@ public class MoneyNews {
         afterCommit(() -> settled.add(event));
     }
 
+    @EventListener
+    void on(PaymentDisputed event) {
+        afterCommit(() -> disputed.add(event));
+    }
+
     public List<PaymentReceived> receivedFor(PaymentSubject subject) {
         return received.stream()
                 .filter(event -> event.subject().equals(subject))
@@ -32,6 +38,12 @@ public class MoneyNews {
 
     public List<RefundSettled> settledFor(PaymentSubject subject) {
         return settled.stream().filter(event -> event.subject().equals(subject)).toList();
+    }
+
+    public List<PaymentDisputed> disputedFor(PaymentSubject subject) {
+        return disputed.stream()
+                .filter(event -> event.subject().equals(subject))
+                .toList();
     }
 
     private static void afterCommit(Runnable note) {

@@ -206,7 +206,8 @@ class PaymentManagementIntegrationTests {
             assertThat(event.succeeded()).isTrue();
             assertThat(event.amount()).isEqualTo(euros("22.50"));
         });
-        assertThat(payments.balance(subject)).isEqualTo(new PaymentBalance(euros("45.00"), euros("22.50")));
+        assertThat(payments.balance(subject))
+                .isEqualTo(new PaymentBalance(euros("45.00"), euros("22.50"), euros("0.00"), euros("0.00")));
         assertThat(refundedAtTheProvider(payment)).isEqualTo(2250);
     }
 

@@ -7,6 +7,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.BookingEvent;
 import space.coworking.booking.PaymentSteps;
+import space.coworking.payment.PaymentDisputed;
 import space.coworking.payment.PaymentReceived;
 import space.coworking.payment.RefundSettled;
 
@@ -70,6 +71,14 @@ class BookingEvents {
     void on(RefundSettled refund) {
         if (refund.subject().kind().equals("booking") && !refund.succeeded()) {
             steps.refundFailed(refund.subject().id(), refund.refund(), refund.amount());
+        }
+    }
+
+    /** A dispute is for people to answer, at the provider. */
+    @ApplicationModuleListener
+    void on(PaymentDisputed dispute) {
+        if (dispute.subject().kind().equals("booking")) {
+            steps.paymentDisputed(dispute);
         }
     }
 

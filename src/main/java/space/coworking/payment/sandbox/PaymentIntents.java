@@ -27,12 +27,15 @@ class PaymentIntents {
     private final SandboxObjects objects;
     private final SandboxEvents events;
     private final Charges charges;
+    private final SandboxDisputes disputes;
     private final Clock clock;
 
-    PaymentIntents(SandboxObjects objects, SandboxEvents events, Charges charges, Clock clock) {
+    PaymentIntents(
+            SandboxObjects objects, SandboxEvents events, Charges charges, SandboxDisputes disputes, Clock clock) {
         this.objects = objects;
         this.events = events;
         this.charges = charges;
+        this.disputes = disputes;
         this.clock = clock;
     }
 
@@ -122,6 +125,9 @@ class PaymentIntents {
         objects.save(intent);
         events.emit("payment_intent.succeeded", intent);
         events.emit("charge.succeeded", charge);
+        if (card == TestCard.DISPUTED) {
+            disputes.open(charge);
+        }
         return Optional.empty();
     }
 

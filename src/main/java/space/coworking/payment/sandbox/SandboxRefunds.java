@@ -41,6 +41,12 @@ class SandboxRefunds {
                     null,
                     "Charge " + lockedCharge.path("id").asText() + " has already been refunded.");
         }
+        if (SandboxDisputes.holds(lockedCharge)) {
+            throw SandboxFailure.invalid(
+                    "charge_disputed",
+                    null,
+                    "Charge " + lockedCharge.path("id").asText() + " has been charged back; cannot issue a refund.");
+        }
         long wanted = amount == null ? left : amount;
         if (wanted < 1 || wanted > left) {
             throw SandboxFailure.invalid(

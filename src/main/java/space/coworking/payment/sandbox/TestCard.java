@@ -51,7 +51,9 @@ enum TestCard {
     /** Its refunds stay pending for a while. */
     REFUND_PENDING("4000000000007726", "pm_card_pendingRefund"),
     /** Its refunds succeed, and fail later. */
-    REFUND_FAILS("4000000000005126", "pm_card_refundFail");
+    REFUND_FAILS("4000000000005126", "pm_card_refundFail"),
+    /** Its payments are disputed as soon as they are made. */
+    DISPUTED("4000000000000259", "pm_card_createDispute");
 
     private final String number;
     private final String token;

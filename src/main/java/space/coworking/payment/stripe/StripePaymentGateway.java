@@ -112,6 +112,11 @@ class StripePaymentGateway implements PaymentGateway {
     }
 
     @Override
+    public Disputed fetchDispute(String dispute) {
+        return StripeCall.of(() -> StripeDisputes.read(client().v1().disputes().retrieve(dispute)));
+    }
+
+    @Override
     public Optional<News> verify(byte[] body, @Nullable String header) {
         return signature.read(body, header, endpoint.webhookSecret());
     }

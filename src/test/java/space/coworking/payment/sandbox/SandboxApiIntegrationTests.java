@@ -2,15 +2,7 @@ package space.coworking.payment.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,16 +21,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
+import space.coworking.payment.sandbox.SandboxHttp.Reply;
 
 /** The sandbox as any HTTP client sees it. */
 @IntegrationTest
 class SandboxApiIntegrationTests {
-
-    record Reply(int status, JsonNode body, HttpResponse<String> http) {
-        String text(String pointer) {
-            return body.at(pointer).asText();
-        }
-    }
 
     @Autowired
     SandboxAccount account;
@@ -50,12 +37,10 @@ class SandboxApiIntegrationTests {
     JdbcClient sql;
 
     @Autowired
-    ObjectMapper json;
+    SandboxHttp api;
 
     @Autowired
     MovableClock clock;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
     void resetClock() {
@@ -295,30 +280,18 @@ class SandboxApiIntegrationTests {
     }
 
     private Reply get(String path, String query) throws Exception {
-        String escaped = query.replace("[", "%5B").replace("]", "%5D");
-        return send("GET", path + (query.isEmpty() ? "" : "?" + escaped), "", "Authorization", bearer());
+        return api.get(path, query);
     }
 
     private Reply post(String path, String body) throws Exception {
-        return send("POST", path, body, "Authorization", bearer());
+        return api.post(path, body);
     }
 
     private Reply postWithKey(String path, String body, String key) throws Exception {
-        return send("POST", path, body, "Authorization", bearer(), "Idempotency-Key", key);
-    }
-
-    private String bearer() {
-        return "Bearer " + account.secretKey();
+        return api.send("POST", path, body, "Authorization", api.bearer(), "Idempotency-Key", key);
     }
 
     private Reply send(String method, String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(account.apiBase() + "/v1/" + path))
-                .headers(headers)
-                .method(method, BodyPublishers.ofString(body));
-        if (method.equals("POST")) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
-        }
-        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-        return new Reply(response.statusCode(), json.readTree(response.body()), response);
+        return api.send(method, path, body, headers);
     }
 }
