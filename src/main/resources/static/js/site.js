@@ -42,6 +42,16 @@
   // The errors of a form come first.
   document.querySelector("#errors")?.focus();
 
+  // htmx gives the page another address: the link to the other language leads there too.
+  const followAddress = () =>
+    document.querySelectorAll("a.lang").forEach((link) => {
+      const address = new URL(location.href);
+      address.searchParams.set("lang", link.hreflang);
+      link.href = address.href;
+    });
+  document.addEventListener("htmx:pushedIntoHistory", followAddress);
+  document.addEventListener("htmx:historyRestore", followAddress);
+
   // On a narrow screen the chosen day stands in view.
   const showDay = () => document.querySelector(".datestrip [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   if (document.querySelector(".datestrip")) showDay();
