@@ -156,6 +156,16 @@ class BookingPageTests {
                                 not(containsString(path + "/cancel\"")))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/cancel", "/reschedule", "/reschedule?minutes=60&start=2026-11-26T10:00:00Z"})
+    void leadsBackWithANoticeOnceNothingCanBeChanged(String address) throws Exception {
+        page(path + "?unchangeable").andExpect(content().string(not(containsString("can’t be moved or cancelled"))));
+        send(path + "/cancel").andExpect(redirectedUrl(path + "?cancelled"));
+
+        page(path + address).andExpect(redirectedUrl(path + "?unchangeable"));
+        page(path + "?unchangeable").andExpect(content().string(containsString("can’t be moved or cancelled any more")));
+    }
+
     @Test
     void asksForAShorterReason() throws Exception {
         http.perform(post(path + "/cancel")
