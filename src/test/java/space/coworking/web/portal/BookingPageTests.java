@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import space.coworking.IntegrationTest;
@@ -55,6 +56,9 @@ class BookingPageTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private FreeSlots freeSlots;
     private BookingView booking;
@@ -163,7 +167,8 @@ class BookingPageTests {
         send(path + "/cancel").andExpect(redirectedUrl(path + "?cancelled"));
 
         page(path + address).andExpect(redirectedUrl(path + "?unchangeable"));
-        page(path + "?unchangeable").andExpect(content().string(containsString("can’t be moved or cancelled any more")));
+        page(path + "?unchangeable")
+                .andExpect(content().string(containsString("can’t be moved or cancelled any more")));
     }
 
     @Test
@@ -188,6 +193,21 @@ class BookingPageTests {
 
         send(path + "/reschedule" + choice).andExpect(redirectedUrl(path + "?moved"));
         assertThat(bookings.find(access).orElseThrow().slot()).isEqualTo(other);
+    }
+
+    @Test
+    void warnsWhoWouldGiveUpAConfirmedTime() throws Exception {
+        String warning = "Your confirmed time is given up at once.";
+        TimeSlot other = freeSlots.any("birke", Duration.ofHours(1));
+        String move = path + "/reschedule?minutes=60&start=" + other.from();
+        page(move).andExpect(content().string(not(containsString(warning))));
+        jdbc.sql("update booking set state = 'CONFIRMED' where id = ?")
+                .param(booking.id())
+                .update();
+
+        page(move)
+                .andExpect(content()
+                        .string(allOf(containsString("We have to approve the new time"), containsString(warning))));
     }
 
     @Test
