@@ -42,8 +42,22 @@
   // The errors of a form come first.
   document.querySelector("#errors")?.focus();
 
-  // On a narrow screen the chosen day stands in view.
-  const showDay = () => document.querySelector(".datestrip [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  if (document.querySelector(".datestrip")) showDay();
+  // htmx gives the page another address: the link to the other language leads there too.
+  const followAddress = () =>
+    document.querySelectorAll("a.lang").forEach((link) => {
+      const address = new URL(location.href);
+      address.searchParams.set("lang", link.hreflang);
+      link.href = address.href;
+    });
+  document.addEventListener("htmx:pushedIntoHistory", followAddress);
+  document.addEventListener("htmx:historyRestore", followAddress);
+
+  // On a narrow screen the chosen day stands in view; only the strip moves, never the page.
+  const showDay = () => {
+    const strip = document.querySelector(".datestrip");
+    const day = strip?.querySelector("[aria-current]")?.getBoundingClientRect();
+    if (day) strip.scrollLeft += day.left + day.width / 2 - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+  };
+  showDay();
   document.addEventListener("htmx:afterSettle", showDay);
 })();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,6 +87,13 @@ public class Availability {
                 ? occupiedTimes.of(room, new TimeSlot(start, end.plus(answers.buffer())), ignoring)
                 : List.of();
         return answers.evaluate(known.get(), occupied, start, end, attendees);
+    }
+
+    /** @return the last day on which a customer's booking may start; empty where they may book nothing */
+    public Optional<LocalDate> lastDay(ZoneId zone, CustomerGroup customer) {
+        return limits.decide(new BookingLimitsFacts(customer)) instanceof BookingLimit.Allowed allowed
+                ? Optional.of(LocalDate.now(clock.withZone(zone)).plus(allowed.horizon()))
+                : Optional.empty();
     }
 
     /** All starting times of one day for a length. */

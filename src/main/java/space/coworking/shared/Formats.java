@@ -2,6 +2,7 @@ package space.coworking.shared;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ public final class Formats {
             "Athens", "Athen");
 
     private static final char NO_BREAK_SPACE = '\u00a0';
+
+    /** The minus sign; a hyphen is shorter, and breaks lines. */
+    private static final char MINUS = '\u2212';
 
     private final boolean german;
     private final Locale locale;
@@ -107,9 +111,9 @@ public final class Formats {
         return time.format(instant);
     }
 
-    /** With the currency's sign and decimals: {@code €45.00}. */
+    /** With the currency's sign and decimals: {@code €45.00}, {@code −€6.00}. */
     public String money(Money money) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        DecimalFormat format = withMinus(NumberFormat.getCurrencyInstance(locale));
         format.setCurrency(Currency.getInstance(money.getCurrencyUnit().getCode()));
         int decimals = money.getCurrencyUnit().getDecimalPlaces();
         format.setMinimumFractionDigits(decimals);
@@ -119,8 +123,15 @@ public final class Formats {
 
     /** {@code 19 %}, with as many decimals as it has. */
     public String percent(BigDecimal percent) {
-        DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
-        return format.format(percent) + NO_BREAK_SPACE + '%';
+        return withMinus(NumberFormat.getNumberInstance(locale)).format(percent) + NO_BREAK_SPACE + '%';
+    }
+
+    private static DecimalFormat withMinus(NumberFormat numbers) {
+        DecimalFormat format = (DecimalFormat) numbers;
+        DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
+        symbols.setMinusSign(MINUS);
+        format.setDecimalFormatSymbols(symbols);
+        return format;
     }
 
     /** Days, hours and minutes, whole minutes only: {@code 1 h 30 min}, {@code 3 days}. */

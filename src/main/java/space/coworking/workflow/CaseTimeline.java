@@ -19,7 +19,8 @@ public class CaseTimeline {
     /**
      * One step of a case.
      *
-     * @param step the model's name for it, {@code requested}; its words are in the messages under {@code timeline.<step>}
+     * @param step the model's name for it, {@code requested}; its words are in the messages under {@code timeline.<step>}, once it is
+     *     done under {@code timeline.<step>.done} where they change
      * @param at when it happened, or by when it is due; null where neither is known
      */
     public record Step(

@@ -91,11 +91,11 @@ class MailRendererTests {
         Rendered german = renderer.render(Mails.aMail("booking/confirmed", Locale.GERMAN, "Ada", model));
 
         assertThat(english.text())
-                .contains("- Lunch discount, 10 %: -€5.00")
+                .contains("- Lunch discount, 10 %: −€5.00")
                 .contains("VAT contained (19\u00a0%): €7.18")
                 .contains("Paid: €45.00");
         assertThat(german.text())
-                .contains("- Mittagsrabatt, 10 %: -5,00\u00a0€")
+                .contains("- Mittagsrabatt, 10 %: −5,00\u00a0€")
                 .contains("Darin enthaltene MwSt. (19\u00a0%): 7,18\u00a0€");
         assertThat(english.html()).contains("Lunch discount, 10 %").contains("€7.18");
     }

@@ -90,7 +90,8 @@ class FormatsTests {
     void writesMoneyByLanguage() {
         assertThat(english.money(Money.parse("EUR 1234.50"))).isEqualTo("€1,234.50");
         assertThat(german.money(Money.parse("EUR 1234.50"))).isEqualTo("1.234,50\u00a0€");
-        assertThat(english.money(Money.parse("EUR -4.50"))).isEqualTo("-€4.50");
+        assertThat(english.money(Money.parse("EUR -4.50"))).isEqualTo("−€4.50");
+        assertThat(german.money(Money.parse("EUR -4.50"))).isEqualTo("−4,50\u00a0€");
         assertThat(english.money(Money.parse("JPY 1200"))).isEqualTo("¥1,200");
     }
 
@@ -98,6 +99,7 @@ class FormatsTests {
     void writesPercentages() {
         assertThat(english.percent(new BigDecimal("19"))).isEqualTo("19\u00a0%");
         assertThat(german.percent(new BigDecimal("7.50"))).isEqualTo("7,5\u00a0%");
+        assertThat(english.percent(new BigDecimal("-20"))).isEqualTo("−20\u00a0%");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -105,6 +106,12 @@ class MessagesTests {
                                         .split(" "))
                         .map(step -> "timeline." + step)
                         .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decision", "payment", "confirmed", "reminder", "visit"})
+    void saysOfAStepThatItIsDone(String step) throws IOException {
+        assertThat(allKeys()).contains("timeline." + step + ".done", "backoffice.timeline." + step + ".done");
     }
 
     private static Set<String> allKeys() throws IOException {

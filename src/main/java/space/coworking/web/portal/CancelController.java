@@ -1,6 +1,7 @@
 package space.coworking.web.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,16 +29,21 @@ class CancelController {
     private final BookingManagement bookings;
     private final BookingPages pages;
     private final RefusalWords refusals;
+    private final Clock clock;
 
-    CancelController(BookingManagement bookings, BookingPages pages, RefusalWords refusals) {
+    CancelController(BookingManagement bookings, BookingPages pages, RefusalWords refusals, Clock clock) {
         this.bookings = bookings;
         this.pages = pages;
         this.refusals = refusals;
+        this.clock = clock;
     }
 
     @GetMapping
     String preview(GuestLink link, Model model, Locale locale) {
-        return page(link, "", null, model, locale);
+        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+        return booking.changeable(clock.instant())
+                ? page(link, "", null, model, locale)
+                : link.redirect("unchangeable");
     }
 
     @PostMapping

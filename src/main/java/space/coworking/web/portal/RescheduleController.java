@@ -56,6 +56,9 @@ class RescheduleController {
             Model model,
             Locale locale) {
         BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+        if (!booking.changeable(clock.instant()) && !PartialPage.isAskedBy(request)) {
+            return link.redirect("unchangeable");
+        }
         SlotChoice choice = choice(booking, query);
         TimeSlot slot = choice.slot();
         if (slot != null) {

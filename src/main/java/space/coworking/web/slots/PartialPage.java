@@ -11,8 +11,11 @@ public final class PartialPage {
 
     public static String view(HttpServletRequest request, HttpServletResponse response, String page, String part) {
         response.addHeader(HttpHeaders.VARY, "HX-Request");
-        boolean exchanged =
-                request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null;
-        return exchanged ? page + " :: " + part : page;
+        return isAskedBy(request) ? page + " :: " + part : page;
+    }
+
+    /** @return whether only the part is asked for */
+    public static boolean isAskedBy(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null;
     }
 }

@@ -20,7 +20,7 @@ class RequestCheck {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_PURPOSE = 500;
-    private static final int LONGEST_PHONE = 40;
+    static final int LONGEST_PHONE = 40;
 
     private final MessageSource messages;
 

@@ -11,6 +11,7 @@ import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomView;
 import space.coworking.rules.CustomerGroup;
+import space.coworking.shared.EmailAddress;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
 import space.coworking.web.RefusalWords;
@@ -23,6 +24,13 @@ class RequestPage {
 
     /** Fields of the form that a refusal may be about; any other is about the room and the time beside it. */
     private static final Set<String> FIELDS = Set.of("attendees", "email");
+
+    /** What each field takes at most, in characters. */
+    private static final Map<String, Integer> LONGEST = Map.of(
+            "name", RequestCheck.LONGEST_NAME,
+            "email", EmailAddress.MAX_LENGTH,
+            "phone", RequestCheck.LONGEST_PHONE,
+            "company", RequestCheck.LONGEST_NAME);
 
     private final Availability availability;
     private final RoomWords words;
@@ -52,6 +60,7 @@ class RequestPage {
         model.addAttribute("back", choice.at("/rooms/" + room.slug()));
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
+        model.addAttribute("longest", LONGEST);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
         return "website/request/request";
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,19 @@ class RoomsController {
             Model model,
             Locale locale) {
         List<String> known = catalog.equipment();
-        RoomFilter filter =
-                RoomFilter.read(query, equipment, known, catalog.location().zone(), clock);
-        Formats formats = new Formats(locale, catalog.location().zone());
+        ZoneId zone = catalog.location().zone();
+        RoomFilter filter = RoomFilter.read(query, equipment, known, zone, clock);
+        Formats formats = new Formats(locale, zone);
+        DayNames names = new DayNames(locale);
         model.addAttribute("filter", filter);
-        model.addAttribute(
-                "today", LocalDate.now(clock.withZone(catalog.location().zone())));
-        model.addAttribute("dayInWords", new DayNames(locale).date(filter.day()));
+        model.addAttribute("today", LocalDate.now(clock.withZone(zone)));
+        availability.lastDay(zone, CustomerGroup.GUEST).ifPresent(last -> {
+            model.addAttribute("lastDay", last);
+            if (filter.day().isAfter(last)) {
+                model.addAttribute("bookableUntil", names.date(last));
+            }
+        });
+        model.addAttribute("dayInWords", names.date(filter.day()));
         model.addAttribute("lengths", Length.of(filter.choice(), formats));
         model.addAttribute("length", formats.duration(filter.choice().length()));
         model.addAttribute(

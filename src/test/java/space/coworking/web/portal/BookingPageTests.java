@@ -60,6 +60,9 @@ class BookingPageTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private FreeSlots freeSlots;
     private BookingView booking;
     private String path;
@@ -165,6 +168,17 @@ class BookingPageTests {
                                 not(containsString(path + "/cancel\"")))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/cancel", "/reschedule", "/reschedule?minutes=60&start=2026-11-26T10:00:00Z"})
+    void leadsBackWithANoticeOnceNothingCanBeChanged(String address) throws Exception {
+        page(path + "?unchangeable").andExpect(content().string(not(containsString("can’t be moved or cancelled"))));
+        send(path + "/cancel").andExpect(redirectedUrl(path + "?cancelled"));
+
+        page(path + address).andExpect(redirectedUrl(path + "?unchangeable"));
+        page(path + "?unchangeable")
+                .andExpect(content().string(containsString("can’t be moved or cancelled any more")));
+    }
+
     @Test
     void asksForAShorterReason() throws Exception {
         http.perform(post(path + "/cancel")
@@ -187,6 +201,21 @@ class BookingPageTests {
 
         send(path + "/reschedule" + choice).andExpect(redirectedUrl(path + "?moved"));
         assertThat(bookings.find(access).orElseThrow().slot()).isEqualTo(other);
+    }
+
+    @Test
+    void warnsWhoWouldGiveUpAConfirmedTime() throws Exception {
+        String warning = "Your confirmed time is given up at once.";
+        TimeSlot other = freeSlots.any("birke", Duration.ofHours(1));
+        String move = path + "/reschedule?minutes=60&start=" + other.from();
+        page(move).andExpect(content().string(not(containsString(warning))));
+        jdbc.sql("update booking set state = 'CONFIRMED' where id = ?")
+                .param(booking.id())
+                .update();
+
+        page(move)
+                .andExpect(content()
+                        .string(allOf(containsString("We have to approve the new time"), containsString(warning))));
     }
 
     @Test

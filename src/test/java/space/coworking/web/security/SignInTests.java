@@ -60,7 +60,7 @@ class SignInTests {
                 .singleElement()
                 .asString()
                 .startsWith("CSRF=")
-                .contains("HttpOnly", "SameSite=Lax", "Path=/");
+                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000;");
         assertThat(visitor.cookie("JSESSIONID")).isNull();
     }
 

@@ -15,6 +15,8 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +34,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import space.coworking.IntegrationTest;
 import space.coworking.booking.Availability;
 import space.coworking.booking.RoomCatalog;
+import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.TimeSlot;
 import space.coworking.web.FreeSlots;
+import space.coworking.web.slots.DayNames;
 
 @IntegrationTest
 class WebsiteTests {
@@ -124,6 +128,20 @@ class WebsiteTests {
     }
 
     @Test
+    void saysUntilWhenOneCanBookOfADayBeyond() throws Exception {
+        LocalDate today = LocalDate.now(clock.withZone(catalog.location().zone()));
+        LocalDate last = availability
+                .lastDay(catalog.location().zone(), CustomerGroup.GUEST)
+                .orElseThrow();
+        assertThat(last).isAfter(today);
+        String until = "You can book until " + new DayNames(Locale.ENGLISH).date(last) + ".";
+        assertThat(html(get("/rooms").param("day", last.plusDays(1).toString())))
+                .contains(until, "max=\"" + last + "\"")
+                .doesNotContain("Nothing free that day.");
+        assertThat(html(get("/rooms").param("day", last.toString()))).doesNotContain(until);
+    }
+
+    @Test
     void sendsOnlyWhatChangesToHtmx() throws Exception {
         http.perform(get("/rooms?people=3").header("HX-Request", "true"))
                 .andExpect(header().string(HttpHeaders.VARY, containsString("HX-Request")))
@@ -146,6 +164,13 @@ class WebsiteTests {
                                 containsString("RP-0"),
                                 containsString("aria-current=\"true\""),
                                 containsString("Request this room"))));
+    }
+
+    @Test
+    void comesBackToTheTimesWithoutScripts() throws Exception {
+        assertThat(html(get("/rooms/linden")))
+                .contains("action=\"/rooms/linden#choose\"")
+                .containsPattern("<a class=\"slot\" [^>]*href=\"[^\"]*#choose\" hx-get=\"[^\"#]*\"");
     }
 
     @Test
