@@ -60,6 +60,9 @@ class BookingPageTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private FreeSlots freeSlots;
     private BookingView booking;
     private String path;
