@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -13,6 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import space.coworking.shared.StartRefusedException;
 
@@ -21,6 +25,8 @@ import space.coworking.shared.StartRefusedException;
 @Conditional(EmbeddedDatabaseConfiguration.NoServerNamed.class)
 class EmbeddedDatabaseConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabaseConfiguration.class);
+
     /**
      * The embedded server; its durability settings are PostgreSQL's own, not the library's fast and forgetful ones. It is stopped as a
      * bean, after all that use it: the library's own shutdown hook would stop it while they still work.
@@ -28,8 +34,11 @@ class EmbeddedDatabaseConfiguration {
      * @throws StartRefusedException if the port or the data directory belong to somebody else
      */
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(DatabaseProperties properties) throws IOException {
+    EmbeddedPostgres embeddedPostgres(DatabaseProperties properties, Environment environment) throws IOException {
         Path dataDir = properties.dataDir().toAbsolutePath();
+        if (environment.acceptsProfiles(Profiles.of("prod"))) {
+            LOG.warn("Profile prod on the embedded database in {}: set SPRING_DATASOURCE_URL to use a server", dataDir);
+        }
         DatabaseOwnership ownership = new DatabaseOwnership(dataDir, properties.port());
         ownership.checkPort();
         Files.createDirectories(dataDir.getParent());
