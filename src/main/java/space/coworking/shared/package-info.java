@@ -1,5 +1,6 @@
 /**
- * Small values that every room speaks: money, time slots, e-mail addresses, text in both languages. No services.
+ * Small values that every room speaks: money, time slots, e-mail addresses, text in both languages, and the one refusal to start. No
+ * services.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -6,13 +6,6 @@ import space.coworking.payment.PaymentProperties;
 /** Our account at Stripe itself. */
 record StripeAccount(PaymentProperties.Stripe settings) implements StripeEndpoint {
 
-    /** @throws IllegalStateException if webhooks could not be verified */
-    StripeAccount {
-        if (settings.webhookSecret().isBlank()) {
-            throw new IllegalStateException("STRIPE_SECRET_KEY is set, STRIPE_WEBHOOK_SECRET is not: set both");
-        }
-    }
-
     @Override
     public String provider() {
         return settings.secretKey().contains("_live_") ? "live" : "test";
