@@ -60,9 +60,6 @@ class BookingPageTests {
     @Autowired
     Clock clock;
 
-    @Autowired
-    JdbcClient jdbc;
-
     private FreeSlots freeSlots;
     private BookingView booking;
     private String path;
