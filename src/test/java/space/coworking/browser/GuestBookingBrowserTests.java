@@ -146,7 +146,7 @@ class GuestBookingBrowserTests {
 
     @Test
     void publicPagesAreAccessibleAndFitAPhone() {
-        for (int width : List.of(1280, 390)) {
+        for (int width : List.of(1280, 390, 320)) {
             Page visitor = browser.newPerson(width, 844);
             for (String path : List.of("/", "/rooms", "/rooms/linden", "/sign-in", "/nowhere")) {
                 visitor.navigate(url(path));
