@@ -5,17 +5,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables in force. They are read and compiled on a thread of their own while the database and the process engine start: being a
- * bean factory post-processor makes this the first bean that exists. Once all beans are there it waits for them, so a bad cell ends
- * the start before anybody is served.
+ * The tables in force. They are read and checked on a thread of their own while the database and the process engine start: being a bean
+ * factory post-processor makes this the first bean that exists. Once all beans are there it waits for that, so a bad cell ends the start
+ * before anybody is served. They are compiled once the application is up, when that delays nothing else; whoever needs a decision sooner
+ * waits for it.
  */
 @Component
 class DecisionTables implements BeanFactoryPostProcessor, SmartInitializingSingleton {
@@ -23,7 +27,8 @@ class DecisionTables implements BeanFactoryPostProcessor, SmartInitializingSingl
     private static final Logger log = LoggerFactory.getLogger(DecisionTables.class);
 
     private final TableSource source;
-    private final CompletableFuture<Map<String, CompiledTable>> tables = new CompletableFuture<>();
+    private final CompletableFuture<List<CheckedSheet>> sheets = new CompletableFuture<>();
+    private @Nullable CompletableFuture<Map<String, CompiledTable>> tables;
 
     DecisionTables() {
         this(new ShippedTables());
@@ -40,31 +45,47 @@ class DecisionTables implements BeanFactoryPostProcessor, SmartInitializingSingl
      */
     static DecisionTables of(TableSource source) {
         DecisionTables tables = new DecisionTables(source);
-        tables.build();
-        tables.ready();
+        tables.read();
+        waitFor(tables.compiled());
         return tables;
     }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        Thread builder = new Thread(this::build, "decision-tables");
-        builder.setDaemon(true);
-        builder.start();
+        inItsOwnThread(this::read);
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        ready();
+        waitFor(sheets);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void applicationIsUp() {
+        compiled();
     }
 
     /** @return the version of a table that is in force; waits while the tables are still being compiled */
     CompiledTable inForce(TableLayout layout) {
-        return Objects.requireNonNull(ready().get(layout.name()), layout.name());
+        return Objects.requireNonNull(waitFor(compiled()).get(layout.name()), layout.name());
     }
 
-    private Map<String, CompiledTable> ready() {
+    private synchronized CompletableFuture<Map<String, CompiledTable>> compiled() {
+        if (tables == null) {
+            tables = sheets.thenApplyAsync(DecisionTables::compile, DecisionTables::inItsOwnThread);
+        }
+        return tables;
+    }
+
+    private static void inItsOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "decision-tables");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static <T> T waitFor(CompletableFuture<T> future) {
         try {
-            return tables.join();
+            return future.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof BadSheetException bad) {
                 throw bad;
@@ -74,18 +95,18 @@ class DecisionTables implements BeanFactoryPostProcessor, SmartInitializingSingl
     }
 
     @SuppressWarnings("IllegalCatch") // whatever goes wrong must end the start, not just this thread
-    private void build() {
+    private void read() {
         try {
-            long began = System.nanoTime();
-            List<CheckedSheet> sheets = SheetReader.read(source.inForce());
-            long read = System.nanoTime();
-            tables.complete(RuleCompiler.compile(sheets));
-            log.info(
-                    "Decision tables ready: read and checked in {} ms, compiled in {} ms",
-                    (read - began) / 1_000_000,
-                    (System.nanoTime() - read) / 1_000_000);
+            sheets.complete(SheetReader.read(source.inForce()));
         } catch (Throwable e) {
-            tables.completeExceptionally(e);
+            sheets.completeExceptionally(e);
         }
+    }
+
+    private static Map<String, CompiledTable> compile(List<CheckedSheet> sheets) {
+        long began = System.nanoTime();
+        Map<String, CompiledTable> tables = RuleCompiler.compile(sheets);
+        log.info("Decision tables compiled in {} ms", (System.nanoTime() - began) / 1_000_000);
+        return tables;
     }
 }
