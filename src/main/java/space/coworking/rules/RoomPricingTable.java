@@ -76,11 +76,13 @@ class RoomPricingTable implements RoomPricing {
 
     private record BandEdgesQuestion() {}
 
+    private record BandEdges(SortedSet<LocalTime> times) {}
+
     @Override
-    @SuppressWarnings("unchecked")
     public SortedSet<LocalTime> bandEdges() {
         CompiledTable table = tables.inForce(LAYOUT);
-        return table.once(new BandEdgesQuestion(), SortedSet.class, () -> bandEdges(table.sheet()));
+        return table.once(new BandEdgesQuestion(), BandEdges.class, () -> new BandEdges(bandEdges(table.sheet())))
+                .times();
     }
 
     private static SortedSet<LocalTime> bandEdges(CheckedSheet sheet) {

@@ -196,9 +196,9 @@ class BookingBenchmark {
         long before = System.nanoTime();
         for (int n = 0; n < times; n++) {
             Object answer = work.apply(n);
-            seen += answer.hashCode() == 0 ? 0 : 1;
+            seen += answer == null ? 0 : 1;
         }
-        assertThat(seen).isPositive();
+        assertThat(seen).isEqualTo(times);
         return (System.nanoTime() - before) / times;
     }
 
