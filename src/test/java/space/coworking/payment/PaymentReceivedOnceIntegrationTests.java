@@ -213,7 +213,10 @@ class PaymentReceivedOnceIntegrationTests {
     /** News and events about it that nobody has dealt with. */
     private int unhandled() {
         return sql.sql("""
-                select (select count(*) from payment_event where status = 'RECEIVED')
+                select (select count(*) from payment_event
+                        where status = 'RECEIVED' and id in (
+                            select doc ->> 'id' from sandbox_object
+                            where type = 'event' and doc #>> '{data,object,metadata,payment}' = :payment))
                      + (select count(*) from event_publication
                         where completion_date is null and serialized_event like '%' || :payment || '%')""")
                 .param("payment", payment.toString())
