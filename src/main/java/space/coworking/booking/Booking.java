@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import space.coworking.rules.Because;
 import space.coworking.rules.bookingapproval.Approval;
 import space.coworking.rules.bookingapproval.Approval.Approver;
+import space.coworking.rules.RulesRow;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.TimeSlot;
 
