@@ -156,7 +156,7 @@ final class SheetReader {
         for (int index = header + 1; index <= sheet.getLastRowNum(); index++) {
             Row row = sheet.getRow(index);
             if (!isBlank(row)) {
-                row(sheet, header, index, ids).ifPresent(rows::add);
+                row(sheet, header, index, ids, rows).ifPresent(rows::add);
             }
         }
         if (rows.isEmpty() && bad.isEmpty()) {
@@ -165,7 +165,7 @@ final class SheetReader {
         return rows;
     }
 
-    private Optional<CheckedRow> row(Sheet sheet, int header, int index, Set<String> ids) {
+    private Optional<CheckedRow> row(Sheet sheet, int header, int index, Set<String> ids, List<CheckedRow> above) {
         Row row = sheet.getRow(index);
         Map<String, String> literals = new HashMap<>();
         String id = textAt(sheet, index, 0);
@@ -192,7 +192,7 @@ final class SheetReader {
             return Optional.empty();
         }
         CheckedRow checked = new CheckedRow(literals);
-        layout.check().apply(checked).ifPresent(misfit -> {
+        layout.check().misfit(checked, above).ifPresent(misfit -> {
             int column = layout.indexOf(misfit.key());
             report(index, column, id, textAt(sheet, header, column), content(row, column), misfit.expected());
         });
