@@ -13,7 +13,8 @@ final class ShippedTables implements TableSource {
             RoomAdjustmentsTable.LAYOUT,
             BookingLimitsTable.LAYOUT,
             BookingApprovalTable.LAYOUT,
-            CancellationRefundTable.LAYOUT);
+            CancellationRefundTable.LAYOUT,
+            PlanPricingTable.LAYOUT);
 
     private static final int FIRST_VERSION = 1;
 

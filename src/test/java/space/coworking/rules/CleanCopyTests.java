@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ import space.coworking.rules.bookinglimits.BookingLimitsFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.By;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
+import space.coworking.rules.planpricing.PlanPricingFacts;
+import space.coworking.rules.planpricing.PlanPricingFacts.Offer;
 import space.coworking.rules.roomadjustments.RoomAdjustmentsFacts;
 import space.coworking.rules.roompricing.RoomPricingFacts;
 
@@ -124,7 +127,8 @@ class CleanCopyTests {
                 sample("RoomAdjustments", customer -> roomAdjustments(customer)),
                 sample("BookingLimits", customer -> List.of(new BookingLimitsFacts(customer))),
                 sample("BookingApproval", customer -> bookingApproval(customer)),
-                sample("CancellationRefund", customer -> cancellationRefund(customer)));
+                sample("CancellationRefund", customer -> cancellationRefund(customer)),
+                sample("PlanPricing", customer -> planPricing(customer)));
     }
 
     private static Arguments sample(String table, Function<CustomerGroup, List<? extends Record>> facts) {
@@ -184,6 +188,16 @@ class CleanCopyTests {
                 facts.add(new CancellationRefundFacts(By.US, customer, subject, notice.abs(), notice));
                 facts.add(new CancellationRefundFacts(By.CUSTOMER, customer, subject, notice.abs(), notice));
                 facts.add(new CancellationRefundFacts(By.CUSTOMER, customer, subject, Duration.ZERO, notice));
+            }
+        }
+        return facts;
+    }
+
+    private static List<Record> planPricing(CustomerGroup customer) {
+        List<Record> facts = new ArrayList<>();
+        for (Offer offer : Offer.values()) {
+            for (int year = 2024; year < 2027; year++) {
+                facts.add(new PlanPricingFacts(customer, offer, LocalDate.of(year, 1, 1)));
             }
         }
         return facts;
