@@ -14,7 +14,8 @@ final class ShippedTables implements TableSource {
             BookingLimitsTable.LAYOUT,
             BookingApprovalTable.LAYOUT,
             CancellationRefundTable.LAYOUT,
-            PlanPricingTable.LAYOUT);
+            PlanPricingTable.LAYOUT,
+            PlanAccessTable.LAYOUT);
 
     private static final int FIRST_VERSION = 1;
 

@@ -28,6 +28,8 @@ import space.coworking.rules.bookinglimits.BookingLimitsFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.By;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
+import space.coworking.rules.planaccess.PlanAccessFacts;
+import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
 import space.coworking.rules.planpricing.PlanPricingFacts;
 import space.coworking.rules.planpricing.PlanPricingFacts.Offer;
 import space.coworking.rules.roomadjustments.RoomAdjustmentsFacts;
@@ -128,7 +130,8 @@ class CleanCopyTests {
                 sample("BookingLimits", customer -> List.of(new BookingLimitsFacts(customer))),
                 sample("BookingApproval", customer -> bookingApproval(customer)),
                 sample("CancellationRefund", customer -> cancellationRefund(customer)),
-                sample("PlanPricing", customer -> planPricing(customer)));
+                sample("PlanPricing", customer -> planPricing(customer)),
+                sample("PlanAccess", customer -> planAccess(customer)));
     }
 
     private static Arguments sample(String table, Function<CustomerGroup, List<? extends Record>> facts) {
@@ -201,5 +204,11 @@ class CleanCopyTests {
             }
         }
         return facts;
+    }
+
+    private static List<Record> planAccess(CustomerGroup customer) {
+        return Stream.of(Standing.values())
+                .<Record>map(standing -> new PlanAccessFacts(customer, standing))
+                .toList();
     }
 }
