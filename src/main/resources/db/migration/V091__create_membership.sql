@@ -46,6 +46,7 @@ create table membership (
     reminded_of       date,
     card_reminded_of  date,
     ended_at          timestamptz,
+    searched          text          not null generated always as (lower(reference || ' ' || member_name || ' ' || member_email)) stored,
     version           bigint        not null default 0,
     constraint membership_state check (state in ('DRAFT', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'CANCELLED')),
     constraint membership_started check (state in ('DRAFT', 'CANCELLED') or starts_on is not null),
@@ -56,7 +57,7 @@ create table membership (
 create unique index membership_one_at_a_time on membership (customer_id) where state in ('DRAFT', 'ACTIVE', 'SUSPENDED');
 create index membership_payer on membership (payer_id);
 create index membership_list on membership (state, drafted_at desc, id);
-create index membership_search on membership using gin ((lower(reference || ' ' || member_name || ' ' || member_email)) gin_trgm_ops);
+create index membership_search on membership using gin (searched gin_trgm_ops);
 
 -- What was agreed, and since when: plan and price stay until a later row follows.
 create table membership_terms (

@@ -64,13 +64,10 @@ class Charges {
         Map<String, Charged> charged = new HashMap<>();
         sql.sql("""
                 select split_part(source_part, '/', 1) as key, sum(gross_amount) as sum, count(*) as times, min(currency) as currency
-                from charge where source_kind = :kind and source_id = :source group by key""")
-                .param("kind", kind)
-                .param("source", source)
-                .query(row -> {
-                    Money sum = Money.of(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("sum"));
-                    charged.put(row.getString("key"), new Charged(sum, row.getInt("times")));
-                });
+                from charge where source_kind = :kind and source_id = :source group by key""").param("kind", kind).param("source", source).query(row -> {
+            Money sum = Money.of(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("sum"));
+            charged.put(row.getString("key"), new Charged(sum, row.getInt("times")));
+        });
         return charged;
     }
 

@@ -23,7 +23,10 @@ import space.coworking.rules.planpricing.PlanPrice.Interval;
 record AgreedTerms(
         LocalDate fromDay,
         String plan,
-        @Enumerated(EnumType.STRING) @Column(name = "billing") Interval billing,
+
+        @Enumerated(EnumType.STRING) @Column(name = "billing")
+        Interval billing,
+
         BigDecimal price,
         Integer noticeDays,
         Integer pauseDays,

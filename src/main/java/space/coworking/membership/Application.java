@@ -14,10 +14,4 @@ import space.coworking.shared.EmailAddress;
  * @param locale language of the mails
  */
 public record Application(
-        UUID customer,
-        UUID payer,
-        String plan,
-        String name,
-        EmailAddress email,
-        String termsVersion,
-        Locale locale) {}
+        UUID customer, UUID payer, String plan, String name, EmailAddress email, String termsVersion, Locale locale) {}

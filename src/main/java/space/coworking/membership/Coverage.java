@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncovered use that nothing covers
  * @param shares what is taken from which lot
  */
-public record Coverage(
-        Duration allowance,
-        Duration byCredit,
-        Duration credit,
-        Duration uncovered,
-        List<Share> shares) {
+public record Coverage(Duration allowance, Duration byCredit, Duration credit, Duration uncovered, List<Share> shares) {
 
     /** Minutes of one lot. */
     record Share(CreditLot lot, int minutes) {}
@@ -55,12 +50,9 @@ public record Coverage(
         List<Share> shares = new ArrayList<>();
         for (CreditLot lot : inOrder(lots, at)) {
             boolean isAllowance = lot.kind() == CreditLot.Kind.ALLOWANCE;
-            if (open == 0 || (isAllowance ? !included : rate == null)) {
-                continue;
-            }
-            BigDecimal price = isAllowance ? BigDecimal.ONE : rate;
-            int covered = Math.min(open, affordable(lot.balance(), price));
-            if (covered > 0) {
+            BigDecimal price = isAllowance ? (included ? BigDecimal.ONE : null) : rate;
+            int covered = price == null ? 0 : Math.min(open, affordable(lot.balance(), price));
+            if (price != null && covered > 0) {
                 int minutes = cost(covered, price);
                 shares.add(new Share(lot, minutes));
                 open -= covered;
@@ -86,7 +78,9 @@ public record Coverage(
 
     /** A started minute of credit counts whole. */
     private static int cost(int minutes, BigDecimal rate) {
-        return rate.multiply(BigDecimal.valueOf(minutes)).setScale(0, RoundingMode.UP).intValueExact();
+        return rate.multiply(BigDecimal.valueOf(minutes))
+                .setScale(0, RoundingMode.UP)
+                .intValueExact();
     }
 
     private static Duration minutes(int minutes) {

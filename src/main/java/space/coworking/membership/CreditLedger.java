@@ -59,7 +59,14 @@ class CreditLedger {
     record Entry(UUID lot, EntryKind kind, int minutes) {}
 
     /** @return false where the cause granted before */
-    boolean grant(UUID customer, CreditLot.Kind kind, CreditCause cause, int minutes, Instant from, Instant until, Instant now) {
+    boolean grant(
+            UUID customer,
+            CreditLot.Kind kind,
+            CreditCause cause,
+            int minutes,
+            Instant from,
+            Instant until,
+            Instant now) {
         return sql.sql(GRANT)
                         .param("id", UUID.randomUUID())
                         .param("customer", customer)
@@ -117,7 +124,8 @@ class CreditLedger {
 
     /** @return the lot that a cause granted */
     UUID lotOf(CreditCause cause) {
-        return sql.sql("select id from credit_lot where source_kind = :kind and source_id = :id and source_part = :part")
+        return sql.sql(
+                        "select id from credit_lot where source_kind = :kind and source_id = :id and source_part = :part")
                 .param("kind", cause.kind())
                 .param("id", cause.id())
                 .param("part", cause.part())

@@ -24,9 +24,9 @@ final class FeeWords {
     }
 
     private static String days(Fee fee, Locale locale) {
-        if (fee.days().equals(fee.period())
-                && fee.terms().billing() == Interval.MONTH) {
-            return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(fee.period().from());
+        if (fee.days().equals(fee.period()) && fee.terms().billing() == Interval.MONTH) {
+            return DateTimeFormatter.ofPattern("MMMM yyyy", locale)
+                    .format(fee.period().from());
         }
         boolean german = locale.equals(Locale.GERMAN);
         DateTimeFormatter date = DateTimeFormatter.ofPattern(german ? "d. MMM yyyy" : "d MMM yyyy", locale);

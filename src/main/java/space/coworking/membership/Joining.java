@@ -79,7 +79,8 @@ class Joining {
 
     Applied apply(Application application) {
         customers.lock(application.customer());
-        PlanView plan = plans.named(application.plan()).filter(PlanView::offered).orElse(null);
+        PlanView plan =
+                plans.named(application.plan()).filter(PlanView::offered).orElse(null);
         if (plan == null || plan.price() == null) {
             return new Applied.Refused(MembershipRefusal.NOT_OFFERED);
         }

@@ -52,7 +52,9 @@ public final class MemberBenefits {
 
     /** @return the plan whose rows hold on this day; guest where no membership does */
     public CustomerGroup group(LocalDate day) {
-        return days != null && days.covers(day) ? new CustomerGroup(days.termsOn(day).plan()) : CustomerGroup.GUEST;
+        return days != null && days.covers(day)
+                ? new CustomerGroup(days.termsOn(day).plan())
+                : CustomerGroup.GUEST;
     }
 
     /** @return what the plan opens on this day */
@@ -97,7 +99,8 @@ public final class MemberBenefits {
     public Duration creditLeft(LocalDate day) {
         Instant at = day.atStartOfDay(zone).toInstant();
         return Duration.ofMinutes(lots.stream()
-                .filter(lot -> lot.kind() != CreditLot.Kind.ALLOWANCE && lot.expiresAt().isAfter(at))
+                .filter(lot -> lot.kind() != CreditLot.Kind.ALLOWANCE
+                        && lot.expiresAt().isAfter(at))
                 .mapToLong(CreditLot::balance)
                 .sum());
     }

@@ -1,6 +1,7 @@
 package space.coworking.membership;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -96,6 +97,10 @@ class Membership {
     @OrderColumn(name = "position")
     private List<MembershipNote> notes = new ArrayList<>();
 
+    /** Written by the database, for staff to search in. */
+    @Column(insertable = false, updatable = false)
+    private String searched;
+
     @Version
     private long version;
 
@@ -103,7 +108,13 @@ class Membership {
     protected Membership() {}
 
     @SuppressWarnings("NullAway.Init")
-    Membership(UUID id, String reference, Application application, PlanPrice.Membership offer, LocalDate today, Instant now) {
+    Membership(
+            UUID id,
+            String reference,
+            Application application,
+            PlanPrice.Membership offer,
+            LocalDate today,
+            Instant now) {
         this.id = id;
         this.reference = reference;
         this.customerId = application.customer();

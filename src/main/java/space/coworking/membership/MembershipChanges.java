@@ -108,8 +108,8 @@ class MembershipChanges {
     MembershipChange previewPause(Membership membership, LocalDate from, LocalDate until) {
         return policy.againstPause(membership, from, until, calendar.today())
                 .<MembershipChange>map(Refused::new)
-                .orElseGet(() -> possible(
-                        from, membership, membership.days().resting(MembershipPolicy.pause(from, until))));
+                .orElseGet(() ->
+                        possible(from, membership, membership.days().resting(MembershipPolicy.pause(from, until))));
     }
 
     MembershipChange pause(Membership membership, LocalDate from, LocalDate until, String by) {
@@ -126,11 +126,18 @@ class MembershipChanges {
     boolean suspend(Membership membership, Suspension.Kind kind, String reason, String by) {
         LocalDate today = calendar.today();
         if (!membership.state().isRunning()
-                || membership.days().suspensionOn(today).filter(it -> !it.isPause()).isPresent()) {
+                || membership
+                        .days()
+                        .suspensionOn(today)
+                        .filter(it -> !it.isPause())
+                        .isPresent()) {
             return false;
         }
         membership.suspend(
-                new Suspension(kind, today, null, reason, today.plusDays(REVIEW_AFTER_DAYS)), by, today, clock.instant());
+                new Suspension(kind, today, null, reason, today.plusDays(REVIEW_AFTER_DAYS)),
+                by,
+                today,
+                clock.instant());
         settled(membership);
         letters.suspended(membership, reason);
         return true;
@@ -179,11 +186,14 @@ class MembershipChanges {
         membership.withdrawNotice(by, clock.instant());
         settled(membership);
         letters.noticeWithdrawn(membership);
+        events.publishEvent(new MembershipEvent.NoticeWithdrawn(membership.id()));
         return true;
     }
 
     boolean renew(Membership membership, boolean renews, String by) {
-        if (!membership.state().isRunning() || !membership.end().isFixedTerm() || membership.end().noticeGiven()) {
+        if (!membership.state().isRunning()
+                || !membership.end().isFixedTerm()
+                || membership.end().noticeGiven()) {
             return false;
         }
         membership.renew(renews, by, calendar.today(), clock.instant());

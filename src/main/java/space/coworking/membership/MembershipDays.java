@@ -18,10 +18,7 @@ import space.coworking.rules.planpricing.PlanPrice.Interval;
  * @param terms in order; one that begins on the same day as the next never holds
  */
 record MembershipDays(
-        LocalDate startsOn,
-        @Nullable LocalDate endsOn,
-        List<AgreedTerms> terms,
-        List<Suspension> suspensions) {
+        LocalDate startsOn, @Nullable LocalDate endsOn, List<AgreedTerms> terms, List<Suspension> suspensions) {
 
     /**
      * What is due for the days of one period under one set of terms.
@@ -142,15 +139,16 @@ record MembershipDays(
         long paused = pauses().flatMap(pause -> pause.within(held).stream())
                 .mapToLong(DaySpan::days)
                 .sum();
-        Money amount = agreed.amount()
-                .multipliedBy(held.days() - paused)
-                .dividedBy(period.days(), RoundingMode.HALF_UP);
+        Money amount =
+                agreed.amount().multipliedBy(held.days() - paused).dividedBy(period.days(), RoundingMode.HALF_UP);
         return new Fee(key, agreed, period, held, amount);
     }
 
     /** @return the first day on which these terms no longer hold */
     private LocalDate until(int position) {
         LocalDate end = endsOn == null ? LocalDate.MAX : endsOn;
-        return position + 1 < terms.size() ? DaySpan.earlier(end, terms.get(position + 1).fromDay()) : end;
+        return position + 1 < terms.size()
+                ? DaySpan.earlier(end, terms.get(position + 1).fromDay())
+                : end;
     }
 }

@@ -55,8 +55,13 @@ public record MembershipView(
     public record PlannedTerms(LocalDate from, String plan, Money price) {}
 
     /** Days on which it rests. @param byMember a pause; else we stopped it */
-    public record Rest(LocalDate from, @Nullable LocalDate until, boolean byMember, @Nullable String reason) {}
+    public record Rest(
+            LocalDate from,
+            @Nullable LocalDate until,
+            boolean byMember,
+            @Nullable String reason) {}
 
     /** Something that happened. @param kind the messages have a text {@code membership.note.<kind>} for each */
-    public record Note(Instant at, String kind, String by, @Nullable String detail) {}
+    public record Note(
+            Instant at, String kind, String by, @Nullable String detail) {}
 }

@@ -43,7 +43,9 @@ class MembershipViews {
                         .findFirst()
                         .map(later -> new MembershipView.PlannedTerms(later.fromDay(), later.plan(), later.amount()))
                         .orElse(null),
-                membership.state().isOver() ? null : days.suspensionOn(today).map(MembershipViews::rest).orElse(null),
+                membership.state().isOver()
+                        ? null
+                        : days.suspensionOn(today).map(MembershipViews::rest).orElse(null),
                 days.suspensions().stream()
                         .filter(later -> later.fromDay().isAfter(today))
                         .findFirst()
