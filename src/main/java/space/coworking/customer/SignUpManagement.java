@@ -18,7 +18,7 @@ import space.coworking.shared.SecretToken;
  * the answers here, and the time they take, don't tell.
  *
  * <p>Anybody can ask for an account under an address of others, with a password they know. So the link alone opens it only in the browser
- * that asked; anywhere else the password must be typed as well.
+ * that asked; anywhere else a password is chosen anew, and the one given before is dropped.
  */
 @Service
 public class SignUpManagement {
@@ -83,7 +83,7 @@ public class SignUpManagement {
      * Opens the account. A customer who has the address becomes the account's, with all bookings.
      *
      * @param browser what {@link #ask} gave this browser; null for another browser
-     * @param password typed again in another browser
+     * @param password chosen in another browser; unread in the one that asked
      */
     @Transactional
     public SignUpConfirmed confirm(String token, @Nullable SecretToken browser, @Nullable String password) {
@@ -97,14 +97,20 @@ public class SignUpManagement {
             return new SignUpConfirmed.Refused(state);
         }
         PendingSignUp signUp = links.signUp(link.id());
-        if (!isSame(browser, signUp) && !isRight(password, signUp)) {
-            return new SignUpConfirmed.WrongPassword();
+        String hash = signUp.passwordHash();
+        if (!isSame(browser, signUp)) {
+            String chosen = password == null ? "" : password;
+            Optional<PasswordProblem> problem = PasswordRule.problem(chosen, link.email(), signUp.name());
+            if (problem.isPresent()) {
+                return new SignUpConfirmed.WeakPassword(problem.get());
+            }
+            hash = passwords.encode(chosen);
         }
         if (!links.use(link.id())) {
             return new SignUpConfirmed.Refused(LinkState.USED);
         }
         NewGuest owner = new NewGuest(signUp.name(), link.email(), null, null, signUp.locale());
-        return accounts.openConfirmed(owner, signUp.passwordHash())
+        return accounts.openConfirmed(owner, hash)
                 .<SignUpConfirmed>map(account -> new SignUpConfirmed.Opened(account, link.next()))
                 .orElseGet(() -> new SignUpConfirmed.Refused(LinkState.USED));
     }
@@ -117,11 +123,5 @@ public class SignUpManagement {
 
     private static boolean isSame(@Nullable SecretToken browser, PendingSignUp signUp) {
         return browser != null && MessageDigest.isEqual(browser.hash(), signUp.browserHash());
-    }
-
-    private boolean isRight(@Nullable String password, PendingSignUp signUp) {
-        return password != null
-                && password.length() <= PasswordRule.LONGEST
-                && passwords.matches(password, signUp.passwordHash());
     }
 }

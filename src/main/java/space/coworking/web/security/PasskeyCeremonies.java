@@ -21,7 +21,6 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.jackson.WebauthnJackson2Module;
@@ -34,7 +33,6 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 import space.coworking.customer.Account;
-import space.coworking.customer.AccountManagement;
 import space.coworking.shared.PublicUrl;
 
 /**
@@ -53,7 +51,6 @@ public class PasskeyCeremonies {
     private static final int LONGEST_ANSWER = 100_000;
 
     private final PasskeyRecords records;
-    private final AccountManagement accounts;
     private final PublicUrl urls;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new WebauthnJackson2Module())
@@ -61,9 +58,8 @@ public class PasskeyCeremonies {
             .build();
     private volatile @Nullable Party party;
 
-    PasskeyCeremonies(PasskeyRecords records, AccountManagement accounts, PublicUrl urls) {
+    PasskeyCeremonies(PasskeyRecords records, PublicUrl urls) {
         this.records = records;
-        this.accounts = accounts;
         this.urls = urls;
     }
 
@@ -98,8 +94,11 @@ public class PasskeyCeremonies {
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             options, new RelyingPartyPublicKey(credential, label)));
             return true;
-        } catch (JsonProcessingException | WebAuthnException | IllegalArgumentException refused) {
-            LOG.info("A passkey was not taken: {}", refused.toString());
+        } catch (JsonProcessingException
+                | WebAuthnException
+                | IllegalArgumentException
+                | NullPointerException refused) { // the library doesn't look whether a part is missing
+            LOG.info("A passkey was not taken: {}", refused.getClass().getName());
             return false;
         }
     }
@@ -126,13 +125,16 @@ public class PasskeyCeremonies {
         try {
             PublicKeyCredential<AuthenticatorAssertionResponse> credential =
                     read(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
-            PublicKeyCredentialUserEntity user =
-                    operations().authenticate(new RelyingPartyAuthenticationRequest(options, credential));
-            return Optional.ofNullable(user)
-                    .flatMap(owner -> accounts.withId(PasskeyRecords.accountOf(owner.getId())))
-                    .filter(Account::enabled);
-        } catch (JsonProcessingException | WebAuthnException | IllegalArgumentException refused) {
-            LOG.info("A passkey was refused: {}", refused.toString());
+            Optional<Account> owner = records.owner(credential.getRawId());
+            if (owner.isPresent()) {
+                operations().authenticate(new RelyingPartyAuthenticationRequest(options, credential));
+            }
+            return owner;
+        } catch (JsonProcessingException
+                | WebAuthnException
+                | IllegalArgumentException
+                | NullPointerException refused) { // the library doesn't look whether a part is missing
+            LOG.info("A passkey was refused: {}", refused.getClass().getName());
             return Optional.empty();
         }
     }

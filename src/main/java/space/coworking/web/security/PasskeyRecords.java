@@ -40,7 +40,14 @@ class PasskeyRecords {
         this.clock = clock;
     }
 
-    static UUID accountOf(Bytes userHandle) {
+    /** @return whose passkey it is; empty where it is unknown or its account disabled */
+    Optional<Account> owner(Bytes credentialId) {
+        return passkeys.withCredential(credentialId.getBytes())
+                .flatMap(passkey -> accounts.withId(passkey.account()))
+                .filter(Account::enabled);
+    }
+
+    private static UUID accountOf(Bytes userHandle) {
         byte[] bytes = userHandle.getBytes();
         if (bytes.length != 2 * Long.BYTES) {
             throw new IllegalArgumentException("Not one of our user handles");

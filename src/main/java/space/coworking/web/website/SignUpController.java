@@ -115,10 +115,10 @@ class SignUpController {
             return "redirect:"
                     + sessions.begin(opened.account(), SignInMethod.SIGN_UP, opened.next(), request, response);
         }
-        if (confirmed instanceof SignUpConfirmed.WrongPassword) {
+        if (confirmed instanceof SignUpConfirmed.WeakPassword weak) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            String wrong = messages.getMessage("website.sign-up.confirm.password.wrong", null, locale);
-            return page(token, browser, Map.of("password", wrong), response, model);
+            String words = SignUpForm.words(messages, "password." + weak.problem(), locale);
+            return page(token, browser, Map.of("password", words), response, model);
         }
         return page(token, browser, Map.of(), response, model);
     }
@@ -139,6 +139,7 @@ class SignUpController {
         model.addAttribute("path", PAGE + "/confirm/" + token);
         model.addAttribute("link", link);
         model.addAttribute("problems", problems);
+        model.addAttribute("shortest", PasswordRule.SHORTEST);
         return TEMPLATE + "-confirm";
     }
 

@@ -58,7 +58,8 @@ record SignUpForm(String name, String email, String password) {
         return PasswordRule.problem(password, whose, name.strip()).map(Enum::name);
     }
 
-    private static String words(MessageSource messages, String problem, Locale locale) {
+    /** @param problem a field and what is wrong with it, {@code password.COMMON} */
+    static String words(MessageSource messages, String problem, Locale locale) {
         return messages.getMessage(
                 "website.sign-up." + problem,
                 new Object[] {PasswordRule.SHORTEST, PasswordRule.LONGEST, LONGEST_NAME},
