@@ -15,9 +15,6 @@ import space.coworking.shared.EmailAddress;
 @Service
 public class AccountManagement {
 
-    /** BCrypt ignores what lies behind; a longer password is refused instead of being half checked. In bytes. */
-    static final int LONGEST_PASSWORD = 72;
-
     private final Accounts accounts;
     private final Customers customers;
     private final PasswordEncoder passwords;
@@ -35,6 +32,11 @@ public class AccountManagement {
         return accounts.withEmail(email);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Account> withId(UUID id) {
+        return accounts.withId(id);
+    }
+
     /**
      * Checks a password.
      *
@@ -44,7 +46,7 @@ public class AccountManagement {
     public Optional<Account> signIn(String email, String password) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         Optional<String> hash = address.flatMap(accounts::passwordHash);
-        boolean right = password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD
+        boolean right = password.getBytes(StandardCharsets.UTF_8).length <= PasswordRule.LONGEST
                 && passwords.matches(password, hash.orElse(nobodysHash));
         return right && hash.isPresent() ? address.flatMap(accounts::withEmail) : Optional.empty();
     }
@@ -61,6 +63,36 @@ public class AccountManagement {
     }
 
     /**
+     * Replaces a password that its owner knows.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    @Transactional
+    public PasswordChange changePassword(EmailAddress email, String oldPassword, String newPassword) {
+        return signIn(email.value(), oldPassword).isEmpty()
+                ? new PasswordChange.WrongOldPassword()
+                : setPassword(email, newPassword);
+    }
+
+    /**
+     * Sets a password for somebody who came by a link that we mailed: it stands in for the old password.
+     *
+     * @return never {@link PasswordChange.WrongOldPassword}
+     * @throws IllegalArgumentException if there is no such account
+     */
+    @Transactional
+    public PasswordChange setPassword(EmailAddress email, String newPassword) {
+        Account account =
+                accounts.withEmail(email).orElseThrow(() -> new IllegalArgumentException("No account of " + email));
+        Optional<PasswordProblem> problem = PasswordRule.problem(newPassword, email, account.name());
+        if (problem.isPresent()) {
+            return new PasswordChange.Refused(problem.get());
+        }
+        accounts.setPasswordHash(account.id(), passwords.encode(newPassword));
+        return new PasswordChange.Changed();
+    }
+
+    /**
      * Opens an account; one that exists under this address stays as it is, with its password and groups.
      *
      * @param owner becomes the account's customer; null for staff who are none
@@ -71,13 +103,30 @@ public class AccountManagement {
         if (accounts.withEmail(email).isPresent()) {
             return;
         }
-        UUID customer = owner == null
-                ? null
-                : customers
-                        .insertIfAbsent(owner)
-                        .or(() -> customers.idOf(owner.email()))
-                        .orElseThrow();
+        UUID customer = owner == null ? null : customerOf(owner);
         accounts.insertIfAbsent(
                 new Account(UUID.randomUUID(), email, name, true, customer, groups), passwords.encode(password));
+    }
+
+    /**
+     * Opens the account of somebody who signed up and proved that the address is theirs: the customer who has it becomes the account's.
+     *
+     * @return the account; empty where the address has one already
+     */
+    Optional<Account> openConfirmed(NewGuest owner, String passwordHash) {
+        if (accounts.withEmail(owner.email()).isPresent()) {
+            return Optional.empty();
+        }
+        Account account =
+                new Account(UUID.randomUUID(), owner.email(), owner.name(), true, customerOf(owner), Set.of());
+        accounts.insertIfAbsent(account, passwordHash);
+        return accounts.withEmail(owner.email()).filter(opened -> opened.id().equals(account.id()));
+    }
+
+    private UUID customerOf(NewGuest owner) {
+        return customers
+                .insertIfAbsent(owner)
+                .or(() -> customers.idOf(owner.email()))
+                .orElseThrow();
     }
 }

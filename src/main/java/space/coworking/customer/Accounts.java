@@ -51,6 +51,20 @@ class Accounts {
                 .optional();
     }
 
+    Optional<Account> withId(UUID id) {
+        return sql.sql(SELECT + "where a.id = :id")
+                .param("id", id)
+                .query((row, number) -> account(row))
+                .optional();
+    }
+
+    void setPasswordHash(UUID id, String passwordHash) {
+        sql.sql("update user_account set password_hash = :hash where id = :id")
+                .param("hash", passwordHash)
+                .param("id", id)
+                .update();
+    }
+
     Optional<String> passwordHash(EmailAddress email) {
         return sql.sql("select password_hash from user_account where email = :email and enabled")
                 .param("email", email.value())

@@ -26,4 +26,10 @@ public record OutgoingMailView(
         @Nullable Instant nextAttemptAt,
         @Nullable String lastError,
         Instant createdAt,
-        @Nullable Instant sentAt) {}
+        @Nullable Instant sentAt) {
+
+    /** @return whether whoever reads it can act as the one to whom it went: it has a link that signs in */
+    public boolean isPersonal() {
+        return template.startsWith("account/");
+    }
+}

@@ -148,7 +148,8 @@ class GuestBookingBrowserTests {
     void publicPagesAreAccessibleAndFitAPhone() {
         for (int width : List.of(1280, 390, 320)) {
             Page visitor = browser.newPerson(width, 844);
-            for (String path : List.of("/", "/rooms", "/rooms/linden", "/sign-in", "/nowhere")) {
+            for (String path :
+                    List.of("/", "/rooms", "/rooms/linden", "/sign-in", "/sign-in/link", "/sign-up", "/nowhere")) {
                 visitor.navigate(url(path));
                 assertAccessible(visitor);
                 assertThat((Integer) visitor.evaluate(

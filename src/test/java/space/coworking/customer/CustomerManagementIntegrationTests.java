@@ -135,7 +135,7 @@ class CustomerManagementIntegrationTests {
     @Test
     void refusesDisabledAccountsAndOverlongPasswords() {
         EmailAddress email = uniqueAddress();
-        String longest = "x".repeat(AccountManagement.LONGEST_PASSWORD);
+        String longest = "x".repeat(PasswordRule.LONGEST);
         accounts.open(email, "Dora", longest, Set.of(), null);
 
         assertThat(accounts.signIn(email.value(), longest)).isPresent();

@@ -62,6 +62,29 @@ class MailRendererTests {
         assertThat(mail.html().split("class=\"button\"", -1)).as("one button").hasSize(2);
     }
 
+    static Stream<Arguments> everyMailAboutAnAccount() {
+        return Mails.ACCOUNT_TEMPLATES.stream().flatMap(template -> Stream.of(Locale.ENGLISH, Locale.GERMAN)
+                .map(locale -> Arguments.of(template, locale)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMailAboutAnAccount")
+    void writesEveryMailAboutAnAccountInBothLanguages(String template, Locale locale) throws IOException {
+        String url = "https://coworking.example/sign-in/link/abc";
+        Rendered mail = renderer.render(
+                Mails.aMail(template, locale, "Ada Lovelace", Map.of("url", url, "email", "ada@example.org")));
+        keepForTheEye(template, locale, mail);
+
+        assertThat(mail.text())
+                .contains("ada@example.org", ":\n" + url + "\n")
+                .contains(locale.equals(Locale.GERMAN) ? "Guten Tag Ada Lovelace," : "Hello Ada Lovelace,")
+                .doesNotContain("??", "${", "#{", "[(", "null", "\n\n\n");
+        assertThat(mail.html())
+                .contains("ada@example.org", "href=\"" + url + "\"")
+                .doesNotContain("??", "${", "#{", " th:", ":th=", "null", "<img", "<script", "<link");
+        assertThat(mail.html().split("class=\"button\"", -1)).as("one button").hasSize(2);
+    }
+
     @Test
     void germanMailsSayEverythingInGerman() throws IOException {
         Properties english = messages("mail.properties");

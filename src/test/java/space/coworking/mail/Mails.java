@@ -37,6 +37,9 @@ final class Mails {
             "booking/refund-failed",
             "booking/payment-disputed");
 
+    static final List<String> ACCOUNT_TEMPLATES =
+            List.of("account/confirm", "account/exists", "account/sign-in-link", "account/no-account");
+
     private Mails() {}
 
     static Mail aMail(String template, Locale locale) {

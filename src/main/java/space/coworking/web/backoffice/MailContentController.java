@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import space.coworking.mail.Mail.Attachment;
 import space.coworking.mail.OutboxReading;
+import space.coworking.web.security.SignedIn;
 
 /** What is in a mail, as it was sent: shown and downloaded without any rights on this site. */
 @Controller
@@ -39,8 +42,11 @@ class MailContentController {
     }
 
     @GetMapping("/html")
-    ResponseEntity<byte[]> html(@PathVariable UUID id) {
-        String html = mails.mail(id).orElseThrow(MailContentController::unknown).html();
+    ResponseEntity<byte[]> html(@PathVariable UUID id, @AuthenticationPrincipal @Nullable SignedIn person) {
+        String html = mails.mail(id)
+                .filter(detail -> MailController.isReadable(detail.mail(), person))
+                .orElseThrow(MailContentController::unknown)
+                .html();
         Matcher head = HEAD.matcher(html);
         String framed = head.find()
                 ? new StringBuilder(html).insert(head.end(), LINKS_OPEN_OUTSIDE).toString()

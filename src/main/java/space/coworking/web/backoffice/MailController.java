@@ -3,8 +3,10 @@ package space.coworking.web.backoffice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,10 +15,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import space.coworking.customer.StaffGroup;
 import space.coworking.mail.MailState;
 import space.coworking.mail.Outbox;
 import space.coworking.mail.OutboxReading;
 import space.coworking.mail.OutgoingMailDetail;
+import space.coworking.mail.OutgoingMailView;
+import space.coworking.web.security.SignedIn;
 
 /** The outbox: what we wrote to whom, whether it went out, and once more if it didn't. */
 @Controller
@@ -56,14 +61,27 @@ class MailController {
     }
 
     @GetMapping(ONE)
-    String show(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String show(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal @Nullable SignedIn person,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         OutgoingMailDetail detail = mails.mail(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         response.setHeader("Content-Security-Policy", POLICY);
         model.addAttribute("detail", detail);
         model.addAttribute("mail", detail.mail());
-        model.addAttribute("text", LinkedText.of(detail.text()));
+        boolean readable = isReadable(detail.mail(), person);
+        model.addAttribute("readable", readable);
+        model.addAttribute("text", LinkedText.of(readable ? detail.text() : ""));
         model.addAttribute("back", BackAddress.to(PATH, request));
         return "backoffice/mail/mail";
+    }
+
+    /** A link that signs somebody in is for that person alone; without a mail server an administrator may hand it on. */
+    static boolean isReadable(OutgoingMailView mail, @Nullable SignedIn person) {
+        return !mail.isPersonal()
+                || (mail.state() == MailState.KEPT && person != null && person.isIn(StaffGroup.ADMIN));
     }
 
     @PostMapping(ONE + "/send-again")

@@ -1,11 +1,9 @@
 package space.coworking.web.security;
 
-import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import space.coworking.customer.Account;
@@ -35,16 +33,10 @@ class AccountAuthentication implements AuthenticationProvider {
                     return new BadCredentialsException("Wrong address or password");
                 });
         throttle.succeeded(email, from);
-        var authentication =
-                UsernamePasswordAuthenticationToken.authenticated(SignedIn.as(account), null, authorities(account));
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(
+                SignedIn.as(account), null, SignedIn.authorities(account, SignInMethod.PASSWORD));
         authentication.setDetails(attempt.getDetails());
         return authentication;
-    }
-
-    private static List<SimpleGrantedAuthority> authorities(Account account) {
-        return account.groups().stream()
-                .map(group -> new SimpleGrantedAuthority("ROLE_" + group.name()))
-                .toList();
     }
 
     @Override

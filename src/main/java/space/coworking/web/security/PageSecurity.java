@@ -45,10 +45,27 @@ class PageSecurity {
             "/robots.txt",
             "/site.webmanifest");
 
-    private static final RequestMatcher PUBLIC_PAGES =
-            reading("/", "/rooms/**", "/bookings/**", "/sandbox/checkout/**", SignInController.PAGE);
+    private static final RequestMatcher PUBLIC_PAGES = reading(
+            "/",
+            "/rooms/**",
+            "/bookings/**",
+            "/sandbox/checkout/**",
+            "/sign-up/**",
+            SignInController.PAGE,
+            SignInLinkController.PAGE + "/**");
 
-    private static final RequestMatcher PUBLIC_FORMS = paths(POST, "/rooms/**", "/bookings/**", "/sandbox/checkout/**");
+    private static final RequestMatcher PUBLIC_FORMS = paths(
+            POST,
+            "/rooms/**",
+            "/bookings/**",
+            "/sandbox/checkout/**",
+            "/sign-up/**",
+            SignInLinkController.PAGE + "/**",
+            PasskeySignInController.PAGE + "/**");
+
+    private static final RequestMatcher ROOM_REQUESTS = paths(POST, "/rooms/**");
+
+    private static final RequestMatcher ACCOUNT_REQUESTS = paths(POST, "/sign-up/**", SignInLinkController.PAGE);
 
     private static final RequestMatcher API_DOCS =
             reading("/api-docs/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
@@ -72,19 +89,20 @@ class PageSecurity {
 
     @Bean
     @Order(6)
-    SecurityFilterChain pageFilters(HttpSecurity http, CsrfCookie csrfCookie, ProblemAnswers problems, Clock clock)
+    SecurityFilterChain pageFilters(
+            HttpSecurity http, CsrfCookie csrfCookie, ProblemAnswers problems, LandingPage landing, Clock clock)
             throws Exception {
-        RequestMatcher requests = paths(POST, "/rooms/**");
+        RequestBrake brake = new RequestBrake(problems, clock, ROOM_REQUESTS, ACCOUNT_REQUESTS);
         return http.authorizeHttpRequests(PageSecurity::rules)
                 .formLogin(form -> form.loginPage(SignInController.PAGE)
                         .usernameParameter("email")
                         .passwordParameter("password")
-                        .successHandler(new LandingPage())
+                        .successHandler(landing)
                         .failureHandler(new ForwardAuthenticationFailureHandler(SignInController.REFUSED)))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie.repository()))
                 .addFilterAfter(new CsrfTokenEarly(), CsrfFilter.class)
-                .addFilterBefore(new RequestBrake(requests, problems, clock), AuthorizationFilter.class)
+                .addFilterBefore(brake, AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(remembering(PRIVATE_PAGES)))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(PageRefusals.askToSignInOrNotFound(PRIVATE_PAGES))

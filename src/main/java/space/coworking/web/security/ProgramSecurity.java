@@ -74,7 +74,7 @@ class ProgramSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new JsonBodiesOnly(problems), AuthorizationFilter.class)
-                .addFilterBefore(new RequestBrake(create, problems, clock), AuthorizationFilter.class)
+                .addFilterBefore(new RequestBrake(problems, clock, create), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -7,12 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,21 +18,22 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Slows down strangers who ask for rooms by the hundred: each request holds a room and sends a mail. From one public network address
- * only so many are taken an hour; a network of one's own, where all may come through one door, is not counted.
+ * Slows down strangers who ask for rooms or accounts by the hundred: each request sends a mail, and may hold a room. From one public
+ * network address only so many of a kind are taken an hour; a network of one's own, where all may come through one door, is not counted.
  */
 class RequestBrake extends OncePerRequestFilter {
 
     static final int AN_HOUR = 60;
 
-    private static final int IPV6_NETWORK_BYTES = 8;
+    private record Source(RequestMatcher kind, ClientNetwork network) {}
 
-    private final RequestMatcher counted;
+    private final List<RequestMatcher> kinds;
     private final ProblemAnswers problems;
-    private final Cache<String, Integer> requests;
+    private final Cache<Source, Integer> requests;
 
-    RequestBrake(RequestMatcher counted, ProblemAnswers problems, Clock clock) {
-        this.counted = counted;
+    /** @param kinds each is counted for itself */
+    RequestBrake(ProblemAnswers problems, Clock clock, RequestMatcher... kinds) {
+        this.kinds = List.of(kinds);
         this.problems = problems;
         this.requests = Caffeine.newBuilder()
                 .maximumSize(100_000)
@@ -46,8 +45,11 @@ class RequestBrake extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String network = counted.matches(request) ? network(request.getRemoteAddr()) : "";
-        if (network.isEmpty() || isWelcome(network)) {
+        Optional<Source> source = kinds.stream()
+                .filter(kind -> kind.matches(request))
+                .findFirst()
+                .flatMap(kind -> ClientNetwork.of(request.getRemoteAddr()).map(network -> new Source(kind, network)));
+        if (source.isEmpty() || isWelcome(source.get())) {
             chain.doFilter(request, response);
             return;
         }
@@ -60,35 +62,17 @@ class RequestBrake extends OncePerRequestFilter {
     }
 
     /** Refused ones don't count, so that the hour ends. */
-    private boolean isWelcome(String network) {
-        Integer seen = requests.getIfPresent(network);
+    private boolean isWelcome(Source source) {
+        Integer seen = requests.getIfPresent(source);
         if (seen != null && seen >= AN_HOUR) {
             return false;
         }
-        requests.asMap().merge(network, 1, Integer::sum);
+        requests.asMap().merge(source, 1, Integer::sum);
         return true;
     }
 
     private static boolean accepts(HttpServletRequest request, String type) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains(type);
-    }
-
-    /** @return what one subscriber has: an IPv4 address, or the first half of an IPv6 one; empty for private networks */
-    private static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            byte[] bytes = parsed.getAddress();
-            boolean uniqueLocal = bytes.length > 4 && (bytes[0] & 0xFE) == 0xFC;
-            if (parsed.isLoopbackAddress()
-                    || parsed.isSiteLocalAddress()
-                    || parsed.isLinkLocalAddress()
-                    || uniqueLocal) {
-                return "";
-            }
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, IPV6_NETWORK_BYTES)));
-        } catch (UnknownHostException e) {
-            return "";
-        }
     }
 }

@@ -24,8 +24,9 @@ class SignInController {
     private static final String TEMPLATE = "website/security/sign-in";
 
     @GetMapping(PAGE)
-    String show(Model model) {
+    String show(@RequestParam(required = false) @Nullable String next, Model model) {
         model.addAttribute("email", "");
+        model.addAttribute("next", NextPage.of(next));
         return TEMPLATE;
     }
 
@@ -33,9 +34,11 @@ class SignInController {
     @ResponseStatus(HttpStatus.UNAUTHORIZED)
     String showRefused(
             @RequestParam(required = false) @Nullable String email,
+            @RequestParam(required = false) @Nullable String next,
             @RequestAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) @Nullable Exception why,
             Model model) {
         model.addAttribute("email", email == null ? "" : email);
+        model.addAttribute("next", NextPage.of(next));
         model.addAttribute("refused", why instanceof LockedException ? "throttled" : "refused");
         return TEMPLATE;
     }

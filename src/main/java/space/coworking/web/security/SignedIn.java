@@ -1,11 +1,15 @@
 package space.coworking.web.security;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import space.coworking.customer.Account;
 import space.coworking.customer.StaffGroup;
 import space.coworking.shared.EmailAddress;
@@ -26,6 +30,13 @@ public record SignedIn(
 
     static SignedIn as(Account account) {
         return new SignedIn(account.email(), account.name(), account.groups(), account.customer());
+    }
+
+    /** @return the roles of the account's groups, and how its owner came in */
+    static List<GrantedAuthority> authorities(Account account, SignInMethod method) {
+        Stream<GrantedAuthority> roles =
+                account.groups().stream().map(group -> new SimpleGrantedAuthority("ROLE_" + group.name()));
+        return Stream.concat(roles, Stream.of(method.authority())).toList();
     }
 
     /** @return who made this request; empty for visitors */

@@ -140,9 +140,9 @@ class SecurityTests {
         "admin, /backoffice",
         "analyst, /backoffice",
         "accountant, /backoffice",
-        "unlimited, /",
-        "partial, /",
-        "payg, /"
+        "unlimited, /portal",
+        "partial, /portal",
+        "payg, /portal"
     })
     void everybodyLandsAtTheirWork(String who, String page) throws Exception {
         browser.perform(signIn(who + "@demo.example", "coworking-demo"))
@@ -158,6 +158,14 @@ class SecurityTests {
                 .getCookie("REDIRECT_URI");
         browser.perform(signIn("RECEPTION@demo.example", "coworking-demo").cookie(opened))
                 .andExpect(redirectedUrl("http://localhost/backoffice/leads?stage=won"));
+    }
+
+    @Test
+    void thePageThatTheAddressNamesGoesFirst() throws Exception {
+        browser.perform(signIn("payg@demo.example", "coworking-demo").param("next", "/join/unlimited?from=home"))
+                .andExpect(redirectedUrl("/join/unlimited?from=home"));
+        browser.perform(signIn("payg@demo.example", "coworking-demo").param("next", "//evil.example"))
+                .andExpect(redirectedUrl("/portal"));
     }
 
     @Test

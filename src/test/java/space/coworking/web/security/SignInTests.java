@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.authentication.LockedException;
 import space.coworking.IntegrationTest;
@@ -77,6 +78,40 @@ class SignInTests {
         assertThat(visitor.cookie("JSESSIONID")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "[]",
+                "{\"rawId\":\"AAAA\"}",
+                "{\"rawId\":\"AAAA\",\"response\":{}}",
+                "nonsense"
+            })
+    void anAnswerThatNoPasskeyGaveIsRefused(String answer) throws Exception {
+        var visitor = new WebSession(port);
+        String token = token(visitor);
+        visitor.post("/sign-in/passkey/options", "application/json", "", "X-CSRF-TOKEN", token);
+        int status = visitor.post("/sign-in/passkey", "application/json", answer, "X-CSRF-TOKEN", token)
+                .statusCode();
+
+        assertThat(status).isEqualTo(answer.isEmpty() ? 400 : 401);
+        assertThat(visitor.get("/portal").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void passkeysNeedTheFormsToken() throws Exception {
+        assertThat(new WebSession(port)
+                        .post("/sign-in/passkey/options", "application/json", "")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static String token(WebSession visitor) throws Exception {
+        return visitor.get("/sign-in").body().replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+    }
+
     @Test
     void theSessionCookieIsHiddenFromScripts() throws Exception {
         var visitor = new WebSession(port);
@@ -103,6 +138,57 @@ class SignInTests {
 
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(16)));
         assertThat(isLocked(throttle, "rita@demo.example", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void aStrangerWhoFailsForSomebodyElsewhereDoesNotStopThem() {
+        var throttle = new SignInThrottle(Clock.systemUTC());
+        for (int attempt = 0; attempt < 10 * SignInThrottle.ATTEMPTS; attempt++) {
+            throttle.failed("rita@demo.example", "192.0.2.1");
+            throttle.failed("rita@demo.example", "198.51.100." + attempt);
+        }
+
+        assertThat(isLocked(throttle, "rita@demo.example", "203.0.113.9")).isFalse();
+        assertThat(isLocked(throttle, "rita@demo.example", "192.0.2.1"))
+                .as("the stranger")
+                .isTrue();
+    }
+
+    @Test
+    void anIpv6NetworkIsOneGuesser() {
+        var throttle = new SignInThrottle(Clock.systemUTC());
+        for (int attempt = 0; attempt < SignInThrottle.ATTEMPTS; attempt++) {
+            throttle.failed("rita@demo.example", "2001:db8:1:2::" + Integer.toHexString(attempt));
+        }
+
+        assertThat(isLocked(throttle, "rita@demo.example", "2001:db8:1:2:ffff::1"))
+                .isTrue();
+        assertThat(isLocked(throttle, "rita@demo.example", "2001:db8:1:3::1")).isFalse();
+    }
+
+    @Test
+    void whoGuessesOneByOneForAllIsSlowedDownButNotThePeopleOfThatNetwork() {
+        var throttle = new SignInThrottle(Clock.systemUTC());
+        throttle.succeeded("rita@demo.example", "192.0.2.1");
+        for (int attempt = 0; attempt < SignInThrottle.OF_A_NETWORK; attempt++) {
+            throttle.failed("person-" + attempt + "@demo.example", "192.0.2.1");
+        }
+
+        assertThat(isLocked(throttle, "max@demo.example", "192.0.2.1")).isTrue();
+        assertThat(isLocked(throttle, "rita@demo.example", "192.0.2.1"))
+                .as("was here before")
+                .isFalse();
+        assertThat(isLocked(throttle, "max@demo.example", "192.0.2.2")).isFalse();
+    }
+
+    @Test
+    void aNetworkOfOnesOwnIsNotCountedAsOne() {
+        var throttle = new SignInThrottle(Clock.systemUTC());
+        for (int attempt = 0; attempt < 2 * SignInThrottle.OF_A_NETWORK; attempt++) {
+            throttle.failed("person-" + attempt + "@demo.example", "10.1.2.3");
+        }
+
+        assertThat(isLocked(throttle, "max@demo.example", "10.1.2.3")).isFalse();
     }
 
     @Test
