@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,34 @@ class SandboxPagesIntegrationTests {
     @Test
     void knowsNoForeignPage() {
         assertThat(get("/sandbox/checkout/cs_test_nobody")).hasStatus(404);
+    }
+
+    @Test
+    void savesACardWithoutNamingAnAmount() {
+        String address = debts.savingPage(UUID.randomUUID(), subject);
+        page = address.substring(address.indexOf("/sandbox/"));
+        assertThat(get(page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Save your card", "Save card", "Nothing is charged now")
+                .doesNotContain("??", "€", "Pay ");
+
+        assertThat(pay(ASKS, "12/40", "123", "Ada")).hasStatus(303);
+        assertThat(get(page + "/authenticate")).hasStatusOk().bodyText().contains("Allow saving the card");
+        assertThat(consent(false)).hasStatus(303).hasHeader("Location", page);
+        assertThat(get(page)).hasStatusOk().bodyText().contains("has not been saved", "refused in the consent step");
+
+        assertThat(pay(GOOD, "12/40", "123", "Ada")).hasStatus(303);
+        assertThat(get(page)).hasStatusOk().bodyText().contains("Your card is saved");
+    }
+
+    @Test
+    void tellsWhoPaysThatTheCardIsSaved() {
+        String address = debts.page(debts.debtThatSavesTheMethod(Debts.aSubject(), UUID.randomUUID()));
+        assertThat(get(address.substring(address.indexOf("/sandbox/"))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Pay €45.00", "Your card is saved, so that");
     }
 
     @Test
