@@ -41,7 +41,9 @@ class MethodKeeping {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> keep(UUID payer, PaymentSubject subject, Session session) {
         Method method = session.method();
-        String account = payers.customer(gateway.provider(), payer).account();
+        String account = payers.customer(gateway.provider(), payer)
+                .map(Payers.Payer::account)
+                .orElse(null);
         if (method == null
                 || account == null
                 || !account.equals(session.customer())

@@ -22,6 +22,7 @@ import space.coworking.payment.Debts;
 import space.coworking.payment.MoneyNews;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentSubject;
+import space.coworking.payment.sandbox.SandboxHttp.Reply;
 
 /** The payment page, and what the sandbox does by itself later. */
 @IntegrationTest
@@ -32,6 +33,9 @@ class SandboxPagesIntegrationTests {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    SandboxHttp api;
 
     @Autowired
     Debts debts;
@@ -165,12 +169,30 @@ class SandboxPagesIntegrationTests {
     }
 
     @Test
+    void chargesACardSilentlyOnceItsHolderHasConsented() throws Exception {
+        assertThat(chargedOffSession("4000002500003155").text("/status")).isEqualTo("succeeded");
+        assertThat(chargedOffSession(ASKS).text("/error/code")).isEqualTo("authentication_required");
+    }
+
+    private Reply chargedOffSession(String card) throws Exception {
+        String address = debts.savingPage(UUID.randomUUID(), Debts.aSubject());
+        page = address.substring(address.indexOf("/sandbox/"));
+        assertThat(pay(card, "12/40", "123", "Ada")).hasStatus(303).hasHeader("Location", page + "/authenticate");
+        assertThat(consent(true)).hasStatus(303);
+        Reply saved = api.get("checkout/sessions/" + session(), "expand[]=setup_intent");
+        return api.post(
+                "payment_intents",
+                "amount=4500&currency=eur&confirm=true&off_session=true&customer=" + saved.text("/customer")
+                        + "&payment_method=" + saved.text("/setup_intent/payment_method"));
+    }
+
+    @Test
     void tellsWhoPaysThatTheCardIsSaved() {
         String address = debts.page(debts.debtThatSavesTheMethod(Debts.aSubject(), UUID.randomUUID()));
         assertThat(get(address.substring(address.indexOf("/sandbox/"))))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Pay €45.00", "Your card is saved, so that");
+                .contains("Pay €45.00", "We save this card");
     }
 
     @Test
