@@ -37,6 +37,13 @@ class MethodKeeping {
         this.clock = clock;
     }
 
+    /** Whether this page's card has been kept, be it removed since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasKept(Session session) {
+        Method method = session.method();
+        return method != null && methods.named(method.id()).isPresent();
+    }
+
     /** @return the saved method; empty where the provider names none, or one of somebody else */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> keep(UUID payer, PaymentSubject subject, Session session) {

@@ -51,6 +51,9 @@ class PaymentMethodSavedOnceIntegrationTests {
     MethodSettlement settlement;
 
     @Autowired
+    Settlement paymentSettlement;
+
+    @Autowired
     PaymentGateway gateway;
 
     @Autowired
@@ -189,6 +192,39 @@ class PaymentMethodSavedOnceIntegrationTests {
         UUID saved = methods.defaultMethod(customer).orElseThrow().id();
         assertThat(news.savedFor(first)).containsExactly(new PaymentMethodSaved(customer, first, saved));
         assertThat(methods.methods(customer)).hasSize(1);
+    }
+
+    @Test
+    void whenThePaymentsFirstNewsDidNotNameTheCard() {
+        PaymentSubject first = Debts.aSubject();
+        UUID payment = debts.debtThatSavesTheMethod(first, customer);
+        payer.payAndLeave(debts.page(payment));
+        Session real = gateway.fetch(debts.session(payment));
+
+        paymentSettlement.apply(without(real));
+        assertThat(news.receivedFor(first)).hasSize(1);
+        assertThat(news.savedFor(first)).isEmpty();
+
+        paymentSettlement.apply(real);
+        paymentSettlement.apply(real);
+        assertThat(news.receivedFor(first)).hasSize(1);
+        assertThat(news.savedFor(first)).hasSize(1);
+        assertThat(methods.methods(customer)).hasSize(1);
+    }
+
+    private static Session without(Session real) {
+        return new Session(
+                real.id(),
+                real.purpose(),
+                real.state(),
+                real.page(),
+                real.amountMinor(),
+                real.currency(),
+                real.livemode(),
+                real.customer(),
+                real.payment(),
+                null,
+                real.metadata());
     }
 
     @Test
