@@ -17,6 +17,7 @@ import space.coworking.SandboxPayer;
 import space.coworking.payment.PaymentManagement.Checkout;
 import space.coworking.payment.PaymentManagement.ReturnPages;
 import space.coworking.payment.PaymentMethods.Saving;
+import space.coworking.payment.stripe.StripeEndpoint;
 import space.coworking.shared.EmailAddress;
 
 /** Debts for tests, and how they are paid. */
@@ -31,12 +32,14 @@ public class Debts {
 
     private final PaymentManagement payments;
     private final PaymentMethods methods;
+    private final StripeEndpoint endpoint;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Debts(PaymentManagement payments, PaymentMethods methods, JdbcClient sql, Clock clock) {
+    Debts(PaymentManagement payments, PaymentMethods methods, StripeEndpoint endpoint, JdbcClient sql, Clock clock) {
         this.payments = payments;
         this.methods = methods;
+        this.endpoint = endpoint;
         this.sql = sql;
         this.clock = clock;
     }
@@ -200,6 +203,8 @@ public class Debts {
 
     /** With webhooks off, events happen and nobody is told. */
     public void webhooks(boolean on) {
+        // The account is made at its first use.
+        endpoint.secretKey();
         sql.sql("update sandbox_account set webhooks_on = :on").param("on", on).update();
     }
 }
