@@ -15,9 +15,6 @@ import space.coworking.shared.EmailAddress;
 @Service
 public class AccountManagement {
 
-    /** BCrypt ignores what lies behind; a longer password is refused instead of being half checked. In bytes. */
-    static final int LONGEST_PASSWORD = 72;
-
     private final Accounts accounts;
     private final Customers customers;
     private final PasswordEncoder passwords;
@@ -44,7 +41,7 @@ public class AccountManagement {
     public Optional<Account> signIn(String email, String password) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         Optional<String> hash = address.flatMap(accounts::passwordHash);
-        boolean right = password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD
+        boolean right = password.getBytes(StandardCharsets.UTF_8).length <= PasswordRule.LONGEST
                 && passwords.matches(password, hash.orElse(nobodysHash));
         return right && hash.isPresent() ? address.flatMap(accounts::withEmail) : Optional.empty();
     }
@@ -58,6 +55,36 @@ public class AccountManagement {
     @Transactional(readOnly = true)
     public long count(AccountSearch search) {
         return accounts.count(search);
+    }
+
+    /**
+     * Replaces a password that its owner knows.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    @Transactional
+    public PasswordChange changePassword(EmailAddress email, String oldPassword, String newPassword) {
+        return signIn(email.value(), oldPassword).isEmpty()
+                ? new PasswordChange.WrongOldPassword()
+                : setPassword(email, newPassword);
+    }
+
+    /**
+     * Sets a password for somebody who came by a link that we mailed: it stands in for the old password.
+     *
+     * @return never {@link PasswordChange.WrongOldPassword}
+     * @throws IllegalArgumentException if there is no such account
+     */
+    @Transactional
+    public PasswordChange setPassword(EmailAddress email, String newPassword) {
+        Account account =
+                accounts.withEmail(email).orElseThrow(() -> new IllegalArgumentException("No account of " + email));
+        Optional<PasswordProblem> problem = PasswordRule.problem(newPassword, email, account.name());
+        if (problem.isPresent()) {
+            return new PasswordChange.Refused(problem.get());
+        }
+        accounts.setPasswordHash(account.id(), passwords.encode(newPassword));
+        return new PasswordChange.Changed();
     }
 
     /**

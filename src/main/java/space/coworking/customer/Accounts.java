@@ -51,6 +51,13 @@ class Accounts {
                 .optional();
     }
 
+    void setPasswordHash(UUID id, String passwordHash) {
+        sql.sql("update user_account set password_hash = :hash where id = :id")
+                .param("hash", passwordHash)
+                .param("id", id)
+                .update();
+    }
+
     Optional<String> passwordHash(EmailAddress email) {
         return sql.sql("select password_hash from user_account where email = :email and enabled")
                 .param("email", email.value())
@@ -93,6 +100,14 @@ class Accounts {
                     .param("group", group.id())
                     .update());
         }
+    }
+
+    /** The name by which the customer's accounts greet. */
+    void rename(UUID customer, String name) {
+        sql.sql("update user_account set display_name = :name where customer_id = :customer")
+                .param("name", name)
+                .param("customer", customer)
+                .update();
     }
 
     private StatementSpec matching(String statement, AccountSearch search) {

@@ -78,7 +78,7 @@ class CustomerManagementIntegrationTests {
                         .param(first)
                         .query()
                         .singleRow())
-                .containsValues("Vera", "+49 30 1", "Vera GmbH", "de", "COMPANY");
+                .containsValues("Vera", "+49 30 1", "Vera GmbH", "de", "PERSON");
     }
 
     @Test
@@ -135,7 +135,7 @@ class CustomerManagementIntegrationTests {
     @Test
     void refusesDisabledAccountsAndOverlongPasswords() {
         EmailAddress email = uniqueAddress();
-        String longest = "x".repeat(AccountManagement.LONGEST_PASSWORD);
+        String longest = "x".repeat(PasswordRule.LONGEST);
         accounts.open(email, "Dora", longest, Set.of(), null);
 
         assertThat(accounts.signIn(email.value(), longest)).isPresent();

@@ -75,7 +75,7 @@ class RequestBrake extends OncePerRequestFilter {
     }
 
     /** @return what one subscriber has: an IPv4 address, or the first half of an IPv6 one; empty for private networks */
-    private static String network(String address) {
+    static String network(String address) {
         try {
             InetAddress parsed = InetAddress.getByName(address);
             byte[] bytes = parsed.getAddress();
