@@ -79,7 +79,12 @@ class PortalBrowserTests {
                     "/portal/company/" + company)) {
                 for (String language : List.of("de", "en")) {
                     page.navigate(url(path + (path.contains("?") ? "&" : "?") + "lang=" + language));
-                    shoot(page, "portal-" + width + "-" + language + path.replaceAll("[/?=]", "-").replace(company.toString(), "one").replace(booking.reference(), "one"));
+                    shoot(
+                            page,
+                            "portal-" + width + "-" + language
+                                    + path.replaceAll("[/?=]", "-")
+                                            .replace(company.toString(), "one")
+                                            .replace(booking.reference(), "one"));
                     assertFits(page);
                 }
             }
@@ -132,8 +137,8 @@ class PortalBrowserTests {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as("accessibility of %s", page.url())
                 .isEmpty();
-        assertThat((Integer) page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("sideways scrolling of %s", page.url())
                 .isZero();
     }

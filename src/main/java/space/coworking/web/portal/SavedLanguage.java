@@ -18,6 +18,9 @@ import space.coworking.web.security.SignedIn;
 @Configuration
 class SavedLanguage implements WebMvcConfigurer {
 
+    /** The parameter by which a page's own link chooses a language. */
+    private static final String CHOICE = "lang";
+
     private static final String DONE = SavedLanguage.class.getName();
 
     private final CustomerManagement customers;
@@ -47,8 +50,9 @@ class SavedLanguage implements WebMvcConfigurer {
         SignedIn.from(SecurityContextHolder.getContext().getAuthentication())
                 .flatMap(SignedIn::ownedCustomer)
                 .ifPresent(customer -> {
-                    languages.setLocale(
-                            request, response, ours(customers.profile(customer).locale()));
+                    if (request.getParameter(CHOICE) == null) {
+                        languages.setLocale(request, response, ours(customers.profile(customer).locale()));
+                    }
                     session.setAttribute(DONE, true);
                 });
     }

@@ -95,24 +95,25 @@ class PortalTests {
 
     @Test
     void ownerReachesTheBookingWithoutItsLink() throws Exception {
-        BookingView booking = cases.booking(grace, 25);
+        SignedIn owner = cases.member("Olga Owner");
+        BookingView booking = cases.booking(owner, 25);
         String path = "/portal/bookings/" + booking.reference();
 
-        page(path)
+        page(owner, path)
                 .andExpect(status().isOk())
                 .andExpect(
                         content().string(allOf(containsString(path + "/cancel"), not(containsString(token(booking))))));
-        page(path + "/reschedule").andExpect(status().isOk());
-        page(path + "/calendar.ics").andExpect(status().isNotFound()); // not confirmed yet
-        send(path + "/pay").andExpect(redirectedUrl(path + "?paid")); // nothing is due yet
-        send(path + "/cancel", "reason", "Changed my mind").andExpect(redirectedUrl(path + "?cancelled"));
+        page(owner, path + "/reschedule").andExpect(status().isOk());
+        page(owner, path + "/calendar.ics").andExpect(status().isNotFound()); // not confirmed yet
+        send(owner, path + "/pay").andExpect(redirectedUrl(path + "?paid")); // nothing is due yet
+        send(owner, path + "/cancel", "reason", "Changed my mind").andExpect(redirectedUrl(path + "?cancelled"));
 
-        assertThat(bookings.find(new BookingAccess.ByOwner(booking.reference(), grace.customer()))
+        assertThat(bookings.find(new BookingAccess.ByOwner(booking.reference(), owner.customer()))
                         .orElseThrow()
                         .state())
                 .isEqualTo(BookingState.CANCELLED);
-        page("/portal/bookings?show=past").andExpect(content().string(containsString(booking.reference())));
-        page("/portal/bookings").andExpect(content().string(not(containsString(booking.reference()))));
+        page(owner, "/portal/bookings?show=past").andExpect(content().string(containsString(booking.reference())));
+        page(owner, "/portal/bookings").andExpect(content().string(not(containsString(booking.reference()))));
     }
 
     @ParameterizedTest
@@ -155,7 +156,10 @@ class PortalTests {
                         "language",
                         "de"))
                 .andExpect(redirectedUrl("/portal/account?done=profile"))
-                .andExpect(header().string("Set-Cookie", containsString("lang=de")));
+                .andExpect(result -> assertThat(result.getResponse().getHeaders("Set-Cookie"))
+                        .last()
+                        .asString()
+                        .startsWith("lang=de"));
 
         var profile = customers.profile(person.customer());
         assertThat(profile.name()).isEqualTo("Ada New");
@@ -249,14 +253,9 @@ class PortalTests {
         assertThat(file).doesNotContain(token(made.get(0)), "password", "hash");
     }
 
+    /** One of them is the session's first question, for the saved language. */
     @ParameterizedTest
-    @CsvSource({
-        "/portal, 6",
-        "/portal/bookings, 6",
-        "/portal/account, 2",
-        "/portal/account/tokens, 1",
-        "/portal/company, 1"
-    })
+    @CsvSource({"/portal, 6", "/portal/bookings, 6", "/portal/account, 3", "/portal/account/tokens, 2", "/portal/company, 2"})
     void pagesCostABoundedNumberOfQueries(String path, int most) throws Exception {
         page(path); // what is kept in memory is there afterwards
         assertThat(CountedStatements.during(() -> page(path).andExpect(status().isOk())))
@@ -264,11 +263,15 @@ class PortalTests {
     }
 
     private ResultActions page(String path) throws Exception {
-        return http.perform(get(URI.create(path)).with(by(grace)));
+        return page(grace, path);
     }
 
-    private ResultActions send(String path, String... parameters) throws Exception {
-        var request = post(URI.create(path)).with(by(grace)).with(csrf());
+    private ResultActions page(SignedIn person, String path) throws Exception {
+        return http.perform(get(URI.create(path)).with(by(person)));
+    }
+
+    private ResultActions send(SignedIn person, String path, String... parameters) throws Exception {
+        var request = post(URI.create(path)).with(by(person)).with(csrf());
         for (int i = 0; i < parameters.length; i += 2) {
             request.param(parameters[i], parameters[i + 1]);
         }
