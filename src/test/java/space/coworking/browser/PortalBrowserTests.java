@@ -78,7 +78,10 @@ class PortalBrowserTests {
                     "/portal/company/new",
                     "/portal/company/" + company)) {
                 for (String language : List.of("de", "en")) {
-                    page.navigate(url(path + (path.contains("?") ? "&" : "?") + "lang=" + language));
+                    assertThat(page.navigate(url(path + (path.contains("?") ? "&" : "?") + "lang=" + language))
+                                    .status())
+                            .as(path)
+                            .isEqualTo(200);
                     shoot(
                             page,
                             "portal-" + width + "-" + language
