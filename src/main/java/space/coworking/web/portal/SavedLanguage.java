@@ -51,7 +51,10 @@ class SavedLanguage implements WebMvcConfigurer {
                 .flatMap(SignedIn::ownedCustomer)
                 .ifPresent(customer -> {
                     if (request.getParameter(CHOICE) == null) {
-                        languages.setLocale(request, response, ours(customers.profile(customer).locale()));
+                        languages.setLocale(
+                                request,
+                                response,
+                                ours(customers.profile(customer).locale()));
                     }
                     session.setAttribute(DONE, true);
                 });

@@ -255,7 +255,13 @@ class PortalTests {
 
     /** One of them is the session's first question, for the saved language. */
     @ParameterizedTest
-    @CsvSource({"/portal, 6", "/portal/bookings, 6", "/portal/account, 3", "/portal/account/tokens, 2", "/portal/company, 2"})
+    @CsvSource({
+        "/portal, 6",
+        "/portal/bookings, 6",
+        "/portal/account, 3",
+        "/portal/account/tokens, 2",
+        "/portal/company, 2"
+    })
     void pagesCostABoundedNumberOfQueries(String path, int most) throws Exception {
         page(path); // what is kept in memory is there afterwards
         assertThat(CountedStatements.during(() -> page(path).andExpect(status().isOk())))
