@@ -128,7 +128,11 @@ class ProcessContractTests {
             } else {
                 // what else is allowed: results of a step of the same model, and the business key
                 assertThat(expressions.group())
-                        .isIn("${closing == 'PROCESSING'}", "${roomTaken}", "#{execution.processBusinessKey}");
+                        .isIn(
+                                "${closing == 'PROCESSING'}",
+                                "${roomTaken}",
+                                "${closed}",
+                                "#{execution.processBusinessKey}");
             }
         }
         assertThat(found).isPositive();

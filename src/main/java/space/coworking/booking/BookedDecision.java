@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.RulesRow;
 
 /**
  * Something that was decided about a booking.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.RulesRow;
 import space.coworking.shared.TimeSlot;
 
 /** A line of the agreed price, in the booking's currency. */

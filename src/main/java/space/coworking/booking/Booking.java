@@ -24,6 +24,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import space.coworking.rules.Because;
+import space.coworking.rules.RulesRow;
 import space.coworking.rules.bookingapproval.Approval;
 import space.coworking.rules.bookingapproval.Approval.Approver;
 import space.coworking.shared.EmailAddress;

@@ -3,6 +3,7 @@ package space.coworking.booking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import space.coworking.rules.Because;
+import space.coworking.rules.RulesRow;
 
 /**
  * Something that was decided about a booking, as staff read it.

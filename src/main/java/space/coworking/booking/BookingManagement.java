@@ -1,9 +1,12 @@
 package space.coworking.booking;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +27,7 @@ public class BookingManagement {
     private final BookingMoney money;
     private final BookingLetters letters;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     BookingManagement(
             Bookings bookings,
@@ -33,7 +37,8 @@ public class BookingManagement {
             BookingChanges changes,
             BookingMoney money,
             BookingLetters letters,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.bookings = bookings;
         this.views = views;
         this.door = door;
@@ -42,6 +47,7 @@ public class BookingManagement {
         this.money = money;
         this.letters = letters;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** Takes a request: checks it, keeps the room, notes the lead and starts the process. A refusal leaves nothing behind. */
@@ -91,7 +97,7 @@ public class BookingManagement {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<PayPage> payPage(BookingAccess access) {
         return door.find(access).map(booking -> {
-            Checkout checkout = money.checkout(booking.id(), views.manageUrl(booking));
+            Checkout checkout = money.checkout(booking.id(), views.pageFor(access, booking));
             if (checkout instanceof Checkout.Page page) {
                 return new PayPage.Open(page.url());
             }
@@ -144,6 +150,14 @@ public class BookingManagement {
     public Optional<byte[]> calendarFile(BookingAccess access) {
         return door.find(access).filter(Booking::wasConfirmed).map(booking -> letters.calendarFile(booking)
                 .toBytes());
+    }
+
+    /** @param page its sort is ignored: upcoming ones come soonest first, past ones latest first */
+    @Transactional(readOnly = true)
+    public Page<BookingView> ofCustomer(UUID customer, OwnBookings which, Pageable page) {
+        return views.view(bookings.findAll(
+                which.of(customer, clock.instant()),
+                PageRequest.of(page.getPageNumber(), page.getPageSize(), which.sort())));
     }
 
     @Transactional(readOnly = true)

@@ -80,6 +80,13 @@ class BookingViews {
         return publicUrl.of("/bookings/" + booking.reference() + "/" + booking.token());
     }
 
+    /** @return the page on which whoever came by this right goes on */
+    URI pageFor(BookingAccess access, Booking booking) {
+        return access instanceof BookingAccess.ByOwner
+                ? publicUrl.of("/portal/bookings/" + booking.reference())
+                : manageUrl(booking);
+    }
+
     URI staffUrl(Booking booking) {
         return publicUrl.of("/backoffice/bookings/" + booking.id());
     }

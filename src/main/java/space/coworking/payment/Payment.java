@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import space.coworking.shared.EmailAddress;
 
-/** A debt as it stands in the database. */
+/**
+ * A debt as it stands in the database.
+ *
+ * @param customer our customer who pays; null for a guest
+ */
 record Payment(
         UUID id,
         PaymentSubject subject,
@@ -17,6 +22,8 @@ record Payment(
         Locale locale,
         String description,
         Instant payBefore,
+        @Nullable UUID customer,
+        boolean savesMethod,
         PaymentStatus status) {
 
     /** Whether a payment page may be opened at this time. */

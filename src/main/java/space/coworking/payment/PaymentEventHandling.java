@@ -9,6 +9,7 @@ import space.coworking.payment.PaymentEvents.Claimed;
 import space.coworking.payment.PaymentEvents.End;
 import space.coworking.payment.PaymentGateway.Disputed;
 import space.coworking.payment.PaymentGateway.Refused;
+import space.coworking.payment.PaymentGateway.Session;
 
 /**
  * Finds out what an event means. It believes only the event's names: what they name is fetched anew, so that events may come twice,
@@ -22,6 +23,8 @@ class PaymentEventHandling {
     private final PaymentEvents events;
     private final PaymentGateway gateway;
     private final Settlement settlement;
+    private final MethodSettlement methodSettlement;
+    private final MethodRemoval methodRemoval;
     private final RefundSettlement refundSettlement;
     private final DisputeSettlement disputeSettlement;
     private final Clock clock;
@@ -30,12 +33,16 @@ class PaymentEventHandling {
             PaymentEvents events,
             PaymentGateway gateway,
             Settlement settlement,
+            MethodSettlement methodSettlement,
+            MethodRemoval methodRemoval,
             RefundSettlement refundSettlement,
             DisputeSettlement disputeSettlement,
             Clock clock) {
         this.events = events;
         this.gateway = gateway;
         this.settlement = settlement;
+        this.methodSettlement = methodSettlement;
+        this.methodRemoval = methodRemoval;
         this.refundSettlement = refundSettlement;
         this.disputeSettlement = disputeSettlement;
         this.clock = clock;
@@ -60,10 +67,13 @@ class PaymentEventHandling {
     private Settlement.Outcome book(Claimed event) {
         String type = event.type();
         if (type.startsWith("checkout.session.")) {
-            return settlement.apply(gateway.fetch(event.object()));
+            return book(gateway.fetch(event.object()));
         }
         if (type.startsWith("payment_intent.")) {
             return gateway.fetchByPayment(event.object()).map(settlement::apply).orElse(Settlement.Outcome.UNKNOWN);
+        }
+        if (type.startsWith("payment_method.")) {
+            return methodRemoval.changed(event.object());
         }
         if (type.startsWith("refund.") || type.equals("charge.refund.updated")) {
             return refundSettlement.apply(gateway.fetchRefund(event.object()));
@@ -72,6 +82,13 @@ class PaymentEventHandling {
             return book(gateway.fetchDispute(event.object()));
         }
         return Settlement.Outcome.UNKNOWN;
+    }
+
+    private Settlement.Outcome book(Session session) {
+        return switch (session.purpose()) {
+            case PAYMENT -> settlement.apply(session);
+            case SAVING -> methodSettlement.apply(session);
+        };
     }
 
     /** The news of a dispute may overtake those of the payment, which are booked first. */

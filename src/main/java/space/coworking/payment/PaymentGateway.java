@@ -2,6 +2,7 @@ package space.coworking.payment;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface PaymentGateway {
 
     /** The metadata key that holds our attempt's id. */
     String ATTEMPT = "attempt";
+
+    /** The metadata key that holds the id of our customer whose card is saved. */
+    String PAYER = "payer";
 
     /** The metadata key that holds the id of our share of a refund. */
     String SHARE = "refund_share";
@@ -44,7 +48,11 @@ public interface PaymentGateway {
         }
     }
 
-    /** What a payment page is opened with; the same order under the same key answers the same page. */
+    /**
+     * What a payment page is opened with; the same order under the same key answers the same page.
+     *
+     * @param customer the provider's name for the payer
+     */
     record Order(
             String idempotencyKey,
             UUID payment,
@@ -54,6 +62,7 @@ public interface PaymentGateway {
             String customer,
             Locale locale,
             String description,
+            boolean savesMethod,
             Instant expiresAt,
             ReturnPages pages) {
 
@@ -64,31 +73,73 @@ public interface PaymentGateway {
         }
     }
 
-    /** How a payment page stands. */
+    /**
+     * What a page is opened with on which a card is saved and nothing is paid; the same order under the same key answers the same page.
+     *
+     * @param customer the provider's name for the payer
+     */
+    record SavingOrder(
+            String idempotencyKey,
+            UUID attempt,
+            UUID payer,
+            PaymentSubject subject,
+            String customer,
+            Locale locale,
+            Instant expiresAt,
+            ReturnPages pages) {}
+
+    /** What a page is for. */
+    enum Purpose {
+        PAYMENT,
+        /** A card is saved, nothing is paid. */
+        SAVING
+    }
+
+    /**
+     * A card or account, as the provider just described it.
+     *
+     * @param customer the provider's name for the payer whom it is saved for; null where it isn't saved, or no more
+     */
+    record Method(
+            String id,
+            PaymentMethod.Kind kind,
+            @Nullable String brand,
+            String last4,
+            @Nullable YearMonth expires,
+            @Nullable String customer) {}
+
+    /** How a page stands. */
     enum SessionState {
         OPEN,
         /** The payer is through, the money is not. */
         PROCESSING,
+        /** The money is there, or the card is saved. */
         PAID,
-        /** The payer is through, and the money will not come. */
+        /** The payer is through, and the money will not come, or the card was not saved. */
         FAILED,
         EXPIRED
     }
 
     /**
-     * A payment page, as the provider just described it.
+     * A page, as the provider just described it.
      *
      * @param page where the payer pays; null once it is over
+     * @param amountMinor less than zero where nothing is paid
+     * @param customer the provider's name for the payer
+     * @param method what was paid with or saved; null before, and where the provider doesn't say
      * @param payment the provider's name for the money that moves; null before
      */
     record Session(
             String id,
+            Purpose purpose,
             SessionState state,
             @Nullable URI page,
             long amountMinor,
             String currency,
             boolean livemode,
+            @Nullable String customer,
             @Nullable String payment,
+            @Nullable Method method,
             Map<String, String> metadata) {}
 
     /** How a refund stands. */
@@ -135,6 +186,8 @@ public interface PaymentGateway {
 
     Session open(Order order);
 
+    Session openSaving(SavingOrder order);
+
     Session fetch(String session);
 
     /** @return the page on which this money moved */
@@ -142,6 +195,12 @@ public interface PaymentGateway {
 
     /** Ends an open page. One that is not open any more is left as it is, without complaint. */
     void expire(String session);
+
+    /** @return empty for what is neither card nor account */
+    Optional<Method> fetchMethod(String method);
+
+    /** Takes a saved method from its payer for good. One that is gone already is left as it is, without complaint. */
+    void detach(String method);
 
     /** Returns money of one payment. */
     Returned refund(String idempotencyKey, String payment, Money amount, Map<String, String> metadata);

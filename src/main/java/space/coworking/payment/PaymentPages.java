@@ -27,11 +27,11 @@ class PaymentPages {
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private static final Duration SHORTEST = Duration.ofMinutes(30).plus(MARGIN);
-    private static final Duration LONGEST = Duration.ofHours(24).minus(MARGIN);
+    static final Duration LONGEST = Duration.ofHours(24).minus(MARGIN);
 
     private final Payments payments;
     private final PaymentAttempts attempts;
-    private final Payers payers;
+    private final PayerAccounts accounts;
     private final PaymentGateway gateway;
     private final Settlement settlement;
     private final TransactionTemplate transaction;
@@ -40,14 +40,14 @@ class PaymentPages {
     PaymentPages(
             Payments payments,
             PaymentAttempts attempts,
-            Payers payers,
+            PayerAccounts accounts,
             PaymentGateway gateway,
             Settlement settlement,
             TransactionTemplate transaction,
             Clock clock) {
         this.payments = payments;
         this.attempts = attempts;
-        this.payers = payers;
+        this.accounts = accounts;
         this.gateway = gateway;
         this.settlement = settlement;
         this.transaction = transaction;
@@ -138,9 +138,10 @@ class PaymentPages {
                 attempt.id(),
                 payment.subject(),
                 payment.amount(),
-                customerOf(payment),
+                accounts.of(payment.customer(), payment.payer(), payment.payerName()),
                 payment.locale(),
                 payment.description(),
+                payment.savesMethod(),
                 attempt.expiresAt(),
                 attempt.pages()));
         settlement.apply(session);
@@ -162,15 +163,5 @@ class PaymentPages {
             throw new Unavailable("Page " + id + " is still open after it was ended", null);
         }
         return session;
-    }
-
-    private String customerOf(Payment payment) {
-        Payers.Payer payer = payers.findOrAdd(gateway.provider(), payment.payer(), payment.payerName());
-        if (payer.customer() != null) {
-            return payer.customer();
-        }
-        String customer = gateway.createCustomer("payer:" + payer.id() + ":1", payment.payer(), payer.name());
-        payers.learnCustomer(payer.id(), customer);
-        return customer;
     }
 }

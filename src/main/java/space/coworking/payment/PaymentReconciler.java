@@ -70,7 +70,7 @@ class PaymentReconciler {
     }
 
     /** One that goes wrong doesn't hold up the others; a provider that can't be reached does. */
-    private static void carefully(String what, Object id, Runnable work) {
+    static void carefully(String what, Object id, Runnable work) {
         try {
             work.run();
         } catch (Unavailable e) {

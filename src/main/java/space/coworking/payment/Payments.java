@@ -29,8 +29,9 @@ class Payments {
         PaymentSubject subject = request.subject();
         sql.sql("""
                 insert into payment (id, subject_kind, subject_id, part, amount_minor, currency, payer_email, payer_name, locale,
-                                     description, pay_before, status, created_at)
-                values (:id, :kind, :subject, :part, :amount, :currency, :email, :name, :locale, :description, :payBefore, 'OPEN', :now)
+                                     description, pay_before, customer_id, saves_method, status, created_at)
+                values (:id, :kind, :subject, :part, :amount, :currency, :email, :name, :locale, :description, :payBefore,
+                        cast(:customer as uuid), :savesMethod, 'OPEN', :now)
                 on conflict on constraint payment_once do nothing""")
                 .param("id", UUID.randomUUID())
                 .param("kind", subject.kind())
@@ -43,6 +44,8 @@ class Payments {
                 .param("locale", request.locale().toLanguageTag())
                 .param("description", request.description())
                 .param("payBefore", Timestamp.from(request.payBefore()))
+                .param("customer", request.customer())
+                .param("savesMethod", request.savesMethod())
                 .param("now", Timestamp.from(now))
                 .update();
         return sql.sql("select id from payment where subject_kind = :kind and subject_id = :subject and part = :part")
@@ -121,6 +124,8 @@ class Payments {
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("description"),
                 row.getTimestamp("pay_before").toInstant(),
+                row.getObject("customer_id", UUID.class),
+                row.getBoolean("saves_method"),
                 PaymentStatus.valueOf(row.getString("status")));
     }
 }

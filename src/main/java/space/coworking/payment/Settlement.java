@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.payment.PaymentGateway.Purpose;
 import space.coworking.payment.PaymentGateway.Session;
 
 /**
@@ -32,6 +33,7 @@ class Settlement {
 
     private final Payments payments;
     private final PaymentAttempts attempts;
+    private final MethodKeeping keeping;
     private final PaymentGateway gateway;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,11 +41,13 @@ class Settlement {
     Settlement(
             Payments payments,
             PaymentAttempts attempts,
+            MethodKeeping keeping,
             PaymentGateway gateway,
             ApplicationEventPublisher events,
             Clock clock) {
         this.payments = payments;
         this.attempts = attempts;
+        this.keeping = keeping;
         this.gateway = gateway;
         this.events = events;
         this.clock = clock;
@@ -74,6 +78,7 @@ class Settlement {
         boolean newlySucceeded = attempts.succeed(attempt.id(), session, clock.instant());
         boolean newlyPaid = payments.markPaid(payment.id(), clock.instant());
         if (newlyPaid) {
+            saveMethod(payment, session);
             events.publishEvent(
                     new PaymentReceived(payment.id(), payment.subject(), payment.amount(), clock.instant()));
             log.info("Payment {} received ({})", payment.id(), session.id());
@@ -82,6 +87,14 @@ class Settlement {
                     "Payment {} was paid a second time by attempt {}: staff must return it",
                     payment.id(),
                     attempt.id());
+        }
+    }
+
+    /** The money counts even where no card can be saved; that is logged. */
+    private void saveMethod(Payment payment, Session session) {
+        UUID customer = payment.customer();
+        if (payment.savesMethod() && customer != null) {
+            keeping.keep(customer, payment.subject(), session);
         }
     }
 
@@ -97,6 +110,7 @@ class Settlement {
 
     private boolean describes(Session session, Payment payment, PaymentAttempt attempt) {
         return (attempt.session() == null || attempt.session().equals(session.id()))
+                && session.purpose() == Purpose.PAYMENT
                 && session.amountMinor() == payment.amount().getAmountMinorLong()
                 && session.currency()
                         .toUpperCase(Locale.ROOT)

@@ -1,11 +1,13 @@
 package space.coworking.rules;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import space.coworking.rules.CellContent.Number;
@@ -37,21 +39,31 @@ sealed interface CellKind {
         }
     }
 
-    /** One word of a list, or several with commas between; upper and lower case are the same. */
+    /** One word of a list, or several with commas between; upper and lower case are the same, and so are hyphen and dash. */
     record Words(List<String> words, boolean several) implements CellKind {
+        private static final Set<String> ALONE = Set.of(Terms.ANY, Terms.ALL, Terms.NONE, "none");
+
         @Override
         public Optional<String> read(CellContent content) {
-            return text(content).map(text -> text.toLowerCase(Locale.ROOT)).flatMap(this::known);
+            return text(content).flatMap(text -> known(text).or(() -> list(text)));
         }
 
         private Optional<String> known(String text) {
-            if (words.contains(text)) {
-                return Optional.of(text);
-            }
-            List<String> parts =
-                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-            boolean fits = several && words.containsAll(parts) && !parts.contains(Terms.ANY);
+            return words.stream()
+                    .filter(word -> dashed(word).equalsIgnoreCase(dashed(text)))
+                    .findFirst();
+        }
+
+        private Optional<String> list(String text) {
+            List<String> parts = Arrays.stream(text.split(",", -1))
+                    .map(part -> known(part.strip()).orElse(""))
+                    .toList();
+            boolean fits = several && parts.stream().noneMatch(part -> part.isEmpty() || ALONE.contains(part));
             return fits ? Optional.of(String.join(", ", parts)) : Optional.empty();
+        }
+
+        private static String dashed(String text) {
+            return text.replace('-', '–');
         }
 
         @Override
@@ -60,24 +72,40 @@ sealed interface CellKind {
         }
     }
 
-    /** {@code any}, {@code guest}, {@code member}, or the name of a plan, which may be a new one. */
+    /** The name of a plan, which makes it a plan; no word that tables use for whole groups of customers. */
+    record Plan() implements CellKind {
+        private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+&/()–-]{0,59}");
+        private static final String SHAPE = "the name of a plan (letters, digits, spaces, . _ + & / ( ) -, at most 60)";
+
+        @Override
+        public Optional<String> read(CellContent content) {
+            return text(content).filter(NAME.asMatchPredicate()).filter(text -> Customer.keyword(text)
+                    .isEmpty());
+        }
+
+        @Override
+        public String expected() {
+            return SHAPE;
+        }
+    }
+
+    /** {@code any}, {@code guest}, {@code member}, or the name of a plan. */
     record Customer() implements CellKind {
-        private static final Pattern PLAN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+&/()–-]{0,59}");
         private static final List<String> KEYWORDS = List.of(Terms.ANY, CustomerGroup.GUEST.name(), Terms.MEMBER);
 
         @Override
         public Optional<String> read(CellContent content) {
-            return text(content).filter(PLAN.asMatchPredicate()).map(text -> keyword(text)
+            return text(content).filter(Plan.NAME.asMatchPredicate()).map(text -> keyword(text)
                     .orElse(text));
         }
 
-        private static Optional<String> keyword(String text) {
+        static Optional<String> keyword(String text) {
             return KEYWORDS.stream().filter(text::equalsIgnoreCase).findFirst();
         }
 
         @Override
         public String expected() {
-            return "any, guest, member, or the name of a plan (letters, digits, spaces, . _ + & / ( ) -, at most 60)";
+            return "any, guest, member, or " + Plan.SHAPE;
         }
     }
 
@@ -140,29 +168,45 @@ sealed interface CellKind {
 
     /** A local time to the minute, {@code 00:00} to {@code 24:00}. */
     record Time(List<String> words) implements CellKind {
-        private static final BigDecimal MINUTES_PER_DAY = BigDecimal.valueOf(1440);
-        private static final BigDecimal TOLERANCE = new BigDecimal("0.001");
-
         @Override
         public Optional<String> read(CellContent content) {
-            if (content instanceof Number cell && !cell.asPercentage()) {
-                BigDecimal minutes = cell.number().multiply(MINUTES_PER_DAY);
-                BigDecimal whole = minutes.setScale(0, RoundingMode.HALF_UP);
-                boolean fits = minutes.subtract(whole).abs().compareTo(TOLERANCE) < 0
-                        && whole.signum() >= 0
-                        && whole.compareTo(MINUTES_PER_DAY) <= 0;
-                return fits ? Optional.of(clock(whole.intValueExact())) : Optional.empty();
-            }
-            return word(content, words);
-        }
-
-        private static String clock(int minutes) {
-            return String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60);
+            return content instanceof Number cell && !cell.asPercentage()
+                    ? ExcelTime.timeOfDay(cell.number())
+                    : word(content, words);
         }
 
         @Override
         public String expected() {
             return "a time from 00:00 to 24:00 in whole minutes" + or(words);
+        }
+    }
+
+    /** A local date, which Excel keeps as a number of days; or as text, {@code 2026-01-31}. */
+    record Day() implements CellKind {
+        private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+        private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
+
+        @Override
+        public Optional<String> read(CellContent content) {
+            return date(content)
+                    .filter(date -> !date.isBefore(FIRST) && !date.isAfter(LAST))
+                    .map(LocalDate::toString);
+        }
+
+        private static Optional<LocalDate> date(CellContent content) {
+            if (content instanceof Number cell && !cell.asPercentage()) {
+                return ExcelTime.date(cell.number());
+            }
+            try {
+                return text(content).map(LocalDate::parse);
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String expected() {
+            return "a date from " + FIRST + " to " + LAST;
         }
     }
 

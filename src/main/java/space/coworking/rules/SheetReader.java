@@ -42,20 +42,26 @@ final class SheetReader {
 
     private final TableVersion version;
     private final TableLayout layout;
+    private final PlanNames plans;
     private final List<BadCell> bad;
 
-    private SheetReader(TableVersion version, List<BadCell> bad) {
+    private SheetReader(TableVersion version, PlanNames plans, List<BadCell> bad) {
         this.version = version;
         this.layout = version.layout();
+        this.plans = plans;
         this.bad = bad;
     }
 
     /** @throws BadSheetException with every bad cell of every sheet */
     static List<CheckedSheet> read(List<TableVersion> versions) {
+        PlanNames plans = new PlanNames();
         List<BadCell> bad = new ArrayList<>();
         List<CheckedSheet> sheets = versions.stream()
-                .map(version -> new SheetReader(version, bad).read())
+                .map(version -> new SheetReader(version, plans, bad).read())
                 .toList();
+        if (bad.isEmpty()) {
+            bad.addAll(plans.unknown());
+        }
         if (!bad.isEmpty()) {
             throw new BadSheetException(bad);
         }
@@ -156,7 +162,7 @@ final class SheetReader {
         for (int index = header + 1; index <= sheet.getLastRowNum(); index++) {
             Row row = sheet.getRow(index);
             if (!isBlank(row)) {
-                row(sheet, header, index, ids).ifPresent(rows::add);
+                row(sheet, header, index, ids, rows).ifPresent(rows::add);
             }
         }
         if (rows.isEmpty() && bad.isEmpty()) {
@@ -165,7 +171,7 @@ final class SheetReader {
         return rows;
     }
 
-    private Optional<CheckedRow> row(Sheet sheet, int header, int index, Set<String> ids) {
+    private Optional<CheckedRow> row(Sheet sheet, int header, int index, Set<String> ids, List<CheckedRow> above) {
         Row row = sheet.getRow(index);
         Map<String, String> literals = new HashMap<>();
         String id = textAt(sheet, index, 0);
@@ -175,6 +181,10 @@ final class SheetReader {
             Optional<String> literal = spec.kind().read(content);
             if (literal.isPresent()) {
                 literals.put(spec.key(), literal.get());
+                plans.read(
+                        spec.kind(),
+                        literal.get(),
+                        badCell(index, column, id, textAt(sheet, header, column), content, PlanNames.EXPECTED));
             } else {
                 report(
                         index,
@@ -192,7 +202,7 @@ final class SheetReader {
             return Optional.empty();
         }
         CheckedRow checked = new CheckedRow(literals);
-        layout.check().apply(checked).ifPresent(misfit -> {
+        layout.check().misfit(checked, above).ifPresent(misfit -> {
             int column = layout.indexOf(misfit.key());
             report(index, column, id, textAt(sheet, header, column), content(row, column), misfit.expected());
         });
@@ -209,8 +219,12 @@ final class SheetReader {
     }
 
     private void report(int row, int column, String id, String header, CellContent found, String expected) {
+        bad.add(badCell(row, column, id, header, found, expected));
+    }
+
+    private BadCell badCell(int row, int column, String id, String header, CellContent found, String expected) {
         String address = new CellReference(row, column).formatAsString();
-        bad.add(new BadCell(layout.name(), address, id, header.replaceAll("\\s+", " "), found.shown(), expected));
+        return new BadCell(layout.name(), address, id, header.replaceAll("\\s+", " "), found.shown(), expected);
     }
 
     private static CellContent content(@Nullable Row row, int column) {

@@ -13,7 +13,9 @@ final class ShippedTables implements TableSource {
             RoomAdjustmentsTable.LAYOUT,
             BookingLimitsTable.LAYOUT,
             BookingApprovalTable.LAYOUT,
-            CancellationRefundTable.LAYOUT);
+            CancellationRefundTable.LAYOUT,
+            PlanPricingTable.LAYOUT,
+            PlanAccessTable.LAYOUT);
 
     private static final int FIRST_VERSION = 1;
 

@@ -17,7 +17,7 @@ import space.coworking.rules.language.Terms;
  * @param facts the record that the conditions are about
  * @param hitPolicy whether the first row that applies decides, or all of them
  * @param columns row id, conditions, results, reasons, in the sheet's order
- * @param check what must hold between the cells of one row
+ * @param check what must hold between the cells of one row, and between it and the rows above
  */
 record TableLayout(
         String name,
@@ -25,12 +25,31 @@ record TableLayout(
         HitPolicy hitPolicy,
         List<Setting> settings,
         List<Column> columns,
-        Function<CheckedRow, Optional<Misfit>> check) {
+        RowCheck check) {
+
+    /** A table whose rows stand for themselves. */
+    TableLayout(
+            String name,
+            Class<? extends Record> facts,
+            HitPolicy hitPolicy,
+            List<Setting> settings,
+            List<Column> columns,
+            Function<CheckedRow, Optional<Misfit>> check) {
+        this(name, facts, hitPolicy, settings, columns, (row, above) -> check.apply(row));
+    }
 
     /** How many rows decide. */
     enum HitPolicy {
         FIRST_MATCH,
         ALL_MATCHES
+    }
+
+    /** Looks at a row of which each cell is right by itself. */
+    @FunctionalInterface
+    interface RowCheck {
+
+        /** @param above the rows over it, from the top */
+        Optional<Misfit> misfit(CheckedRow row, List<CheckedRow> above);
     }
 
     /** A cell that is right by itself but doesn't go with another cell of its row. */

@@ -23,6 +23,8 @@ class BookingApprovalDecisionTests {
                 "BA-010, true,  Unlimited, 9, 0, 10,     WORKDAY, SMALL,  DECLINE,   -,    -,     An earlier invoice is overdue.",
                 "BA-010, true,  guest,     9, 0, 10,     WORKDAY, SMALL,  DECLINE,   -,    -,     An earlier invoice is overdue.",
                 "BA-020, false, Partial,   0, 3, 199.99, WEEKEND, LARGE,  AUTOMATIC, -,    -,     Members' bookings under €200 are confirmed at once.",
+                "BA-020, false, Unlimited, 0, 0, 0,      WORKDAY, SMALL,  AUTOMATIC, -,    -,     Members' bookings under €200 are confirmed at once.",
+                "BA-020, false, Pay-As-You-Go, 0, 1, 80, HOLIDAY, MEDIUM, AUTOMATIC, -,    -,     Members' bookings under €200 are confirmed at once.",
                 "BA-030, false, guest,     2, 0, 149.99, WEEKEND, LARGE,  AUTOMATIC, -,    PT30M, 'A guest we know, with a booking under €150: approved at once.'",
                 "BA-040, false, guest,     2, 0, 150.00, WEEKEND, SMALL,  MANAGER,   PT8H, PT24H, Weekends and large rooms are approved by the manager.",
                 "BA-040, false, guest,     1, 0, 20,     WORKDAY, LARGE,  MANAGER,   PT8H, PT24H, Weekends and large rooms are approved by the manager.",
@@ -32,6 +34,8 @@ class BookingApprovalDecisionTests {
                 "BA-050, false, guest,     2, 0, 150,    WORKDAY, SMALL,  RECEPTION, PT4H, PT24H, The reception reviews guests' requests.",
                 "BA-050, false, guest,     0, 0, 20,     HOLIDAY, SMALL,  RECEPTION, PT4H, PT24H, The reception reviews guests' requests.",
                 "BA-060, false, Unlimited, 5, 0, 200,    WORKDAY, MEDIUM, RECEPTION, PT4H, -,     The reception reviews larger bookings of members.",
+                "BA-060, false, Partial,   0, 0, 200,    HOLIDAY, SMALL,  RECEPTION, PT4H, -,     The reception reviews larger bookings of members.",
+                "BA-060, false, Pay-As-You-Go, 0, 2, 900, WORKDAY, MEDIUM, RECEPTION, PT4H, -,    The reception reviews larger bookings of members.",
                 "BA-060, false, Night Owl, 5, 0, 200,    WORKDAY, MEDIUM, RECEPTION, PT4H, -,     The reception reviews larger bookings of members.",
             })
     void decidesByTheFirstRowThatApplies(

@@ -55,8 +55,29 @@ class BookingLimitsDecisionTests {
     @Test
     void knowsAPlanThatStaffAddToTheSheet() {
         BookingLimits edited = new BookingLimitsTable(DecisionTables.of(new EditedTables(
-                BookingLimitsTable.LAYOUT,
-                sheet -> sheet.row("BL-050", "Night Owl", 60, 2, 15, 0, 7, 0, 1, 0, "Night Owl limits.", "Grenzen."))));
+                        BookingLimitsTable.LAYOUT,
+                        sheet -> sheet.row(
+                                "BL-050", "Night Owl", 60, 2, 15, 0, 7, 0, 1, 0, "Night Owl limits.", "Grenzen."))
+                .and(
+                        PlanPricingTable.LAYOUT,
+                        sheet -> sheet.row(
+                                "PP-050",
+                                "Night Owl",
+                                "membership",
+                                "2026-01-01",
+                                "month",
+                                9,
+                                0,
+                                0,
+                                14,
+                                0,
+                                "yes",
+                                0,
+                                "none",
+                                "–",
+                                "–",
+                                "Night Owl price.",
+                                "Preis."))));
 
         BookingLimit limit = edited.decide(new BookingLimitsFacts(Shipped.NEW_PLAN));
 

@@ -26,6 +26,10 @@ class CancellationRefundDecisionTests {
         "CR-030, CUSTOMER, Partial,   ROOM,  P9D,    PT24H,     100",
         "CR-030, CUSTOMER, Partial,   ROOM,  P9D,    PT23H59M59S, 50",
         "CR-030, CUSTOMER, Partial,   ROOM,  P9D,    PT2H,      50",
+        "CR-030, CUSTOMER, Unlimited, ROOM,  P9D,    PT24H,     100",
+        "CR-030, CUSTOMER, Unlimited, ROOM,  P9D,    PT2H,      50",
+        "CR-030, CUSTOMER, Pay-As-You-Go, ROOM, P9D, PT23H59M,  50",
+        "CR-030, CUSTOMER, Pay-As-You-Go, ROOM, P9D, PT1H,      0",
         "CR-030, CUSTOMER, Night Owl, ROOM,  P9D,    PT1H59M59S, 0",
         "CR-040, CUSTOMER, guest,     ROOM,  PT31M,  PT48H,     50",
         "CR-040, CUSTOMER, guest,     ROOM,  PT30M,  PT24H,     50",
@@ -74,7 +78,14 @@ class CancellationRefundDecisionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"Partial, ROOM, PT24H", "guest, ROOM, PT72H", "guest, EVENT, PT168H", "Night Owl, EVENT, PT168H"})
+    @CsvSource({
+        "Unlimited, ROOM, PT24H",
+        "Partial, ROOM, PT24H",
+        "Pay-As-You-Go, ROOM, PT24H",
+        "guest, ROOM, PT72H",
+        "guest, EVENT, PT168H",
+        "Night Owl, EVENT, PT168H"
+    })
     void knowsTheNoticeForAFullRefund(String customer, Subject subject, Duration notice) {
         assertThat(refunds.noticeForFullRefund(new CustomerGroup(customer), subject))
                 .contains(notice);

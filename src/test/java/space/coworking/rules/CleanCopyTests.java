@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ import space.coworking.rules.bookinglimits.BookingLimitsFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.By;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
+import space.coworking.rules.planaccess.PlanAccessFacts;
+import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
+import space.coworking.rules.planpricing.PlanPricingFacts;
+import space.coworking.rules.planpricing.PlanPricingFacts.Offer;
 import space.coworking.rules.roomadjustments.RoomAdjustmentsFacts;
 import space.coworking.rules.roompricing.RoomPricingFacts;
 
@@ -124,7 +129,9 @@ class CleanCopyTests {
                 sample("RoomAdjustments", customer -> roomAdjustments(customer)),
                 sample("BookingLimits", customer -> List.of(new BookingLimitsFacts(customer))),
                 sample("BookingApproval", customer -> bookingApproval(customer)),
-                sample("CancellationRefund", customer -> cancellationRefund(customer)));
+                sample("CancellationRefund", customer -> cancellationRefund(customer)),
+                sample("PlanPricing", customer -> planPricing(customer)),
+                sample("PlanAccess", customer -> planAccess(customer)));
     }
 
     private static Arguments sample(String table, Function<CustomerGroup, List<? extends Record>> facts) {
@@ -187,5 +194,21 @@ class CleanCopyTests {
             }
         }
         return facts;
+    }
+
+    private static List<Record> planPricing(CustomerGroup customer) {
+        List<Record> facts = new ArrayList<>();
+        for (Offer offer : Offer.values()) {
+            for (int year = 2024; year < 2027; year++) {
+                facts.add(new PlanPricingFacts(customer, offer, LocalDate.of(year, 1, 1)));
+            }
+        }
+        return facts;
+    }
+
+    private static List<Record> planAccess(CustomerGroup customer) {
+        return Stream.of(Standing.values())
+                .<Record>map(standing -> new PlanAccessFacts(customer, standing))
+                .toList();
     }
 }

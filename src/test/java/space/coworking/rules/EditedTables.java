@@ -13,14 +13,22 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The shipped tables, one of them edited as somebody might do it in Excel. */
-record EditedTables(TableLayout edited, Consumer<EditedTables.Editor> edit) implements TableSource {
+record EditedTables(TableSource tables, TableLayout edited, Consumer<EditedTables.Editor> edit) implements TableSource {
+
+    EditedTables(TableLayout edited, Consumer<EditedTables.Editor> edit) {
+        this(new ShippedTables(), edited, edit);
+    }
+
+    /** @return the tables with another one edited too */
+    EditedTables and(TableLayout other, Consumer<EditedTables.Editor> edit) {
+        return new EditedTables(this, other, edit);
+    }
 
     @Override
     public List<TableVersion> inForce() {
-        return new ShippedTables()
-                .inForce().stream()
-                        .map(version -> version.layout().equals(edited) ? edited(version) : version)
-                        .toList();
+        return tables.inForce().stream()
+                .map(version -> version.layout().equals(edited) ? edited(version) : version)
+                .toList();
     }
 
     private TableVersion edited(TableVersion version) {

@@ -30,6 +30,8 @@ class RoomAdjustmentsDecisionTests {
         "RA-030, 15,  WORKDAY, 10:00, PT2H,    PT2H59M59S,  guest,   1, none,       Surcharge for guests who book less than 3 hours ahead.",
         "RA-040, -5,  WORKDAY, 10:00, PT2H,    P30D,        guest,   1, none,       Early-booking discount from 30 days ahead.",
         "RA-050, -10, WORKDAY, 10:00, PT2H,    P7D,         Partial, 8, none,       Discount for a series of 8 dates or more.",
+        "RA-050, -10, WEEKEND, 18:00, PT1H,    PT1H,        Unlimited, 26, none,    Discount for a series of 8 dates or more.",
+        "RA-060, -20, WEEKEND, 18:00, PT1H,    PT1H,        Pay-As-You-Go, 1, non-profit, Discount for non-profit organisations.",
         "RA-060, -20, WORKDAY, 10:00, PT2H,    P7D,         guest,   1, non-profit, Discount for non-profit organisations.",
     })
     void adjustsByTheRowThatApplies(

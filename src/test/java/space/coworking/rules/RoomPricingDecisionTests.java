@@ -24,6 +24,7 @@ class RoomPricingDecisionTests {
         "RP-020, Unlimited,     HOLIDAY, 03:00, 60,  Price for members on the Unlimited plan.",
         "RP-030, Partial,       WEEKEND, 20:00, 72,  Price for members on the Partial plan.",
         "RP-040, Pay-As-You-Go, WORKDAY, 10:00, 80,  Price for members on the Pay-As-You-Go plan.",
+        "RP-040, Pay-As-You-Go, HOLIDAY, 22:00, 80,  Price for members on the Pay-As-You-Go plan.",
         "RP-050, guest,         WORKDAY, 09:00, 100, List price for guests on workdays during the day.",
         "RP-050, guest,         WORKDAY, 17:59, 100, List price for guests on workdays during the day.",
         "RP-060, guest,         WORKDAY, 08:59, 120, Guests pay more early and late on workdays.",

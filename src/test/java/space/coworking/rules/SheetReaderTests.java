@@ -227,6 +227,38 @@ class SheetReaderTests {
     }
 
     @Test
+    void refusesAPlanThatPlanPricingDoesNotName() {
+        BadCell bad = onlyBadCell(BookingLimitsTable.LAYOUT, sheet -> sheet.cell("BL-020", "Customer")
+                .setCellValue("Partail"));
+
+        assertThat(bad)
+                .isEqualTo(new BadCell(
+                        "BookingLimits",
+                        "B19",
+                        "BL-020",
+                        "Customer",
+                        "the text \"Partail\"",
+                        "any, guest, member, or a plan that has a row in PlanPricing"));
+    }
+
+    @Test
+    void refusesEveryCellThatStillNamesAPlanThatIsGone() {
+        BadSheetException refusal = catchThrowableOfType(
+                BadSheetException.class,
+                () -> DecisionTables.of(new EditedTables(PlanPricingTable.LAYOUT, sheet -> sheet.clear("PP-020"))));
+
+        assertThat(refusal.cells()).extracting(BadCell::row).containsExactly("RP-030", "BL-020", "PA-020");
+    }
+
+    @Test
+    void takesAPlanInAnyCase() {
+        assertThat(DecisionTables.of(
+                        new EditedTables(BookingLimitsTable.LAYOUT, sheet -> sheet.cell("BL-020", "Customer")
+                                .setCellValue("PARTIAL"))))
+                .isNotNull();
+    }
+
+    @Test
     void refusesATableWithoutRows() {
         BadCell bad = onlyBadCell(BookingLimitsTable.LAYOUT, sheet -> List.of("BL-010", "BL-020", "BL-030", "BL-040")
                 .forEach(sheet::clear));

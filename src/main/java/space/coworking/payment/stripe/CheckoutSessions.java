@@ -1,6 +1,8 @@
 package space.coworking.payment.stripe;
 
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
+import com.stripe.model.SetupIntent;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.coworking.payment.PaymentGateway;
 import space.coworking.payment.PaymentGateway.Order;
+import space.coworking.payment.PaymentGateway.Purpose;
 import space.coworking.payment.PaymentGateway.SessionState;
 
 /** Our orders as Checkout Sessions, and Checkout Sessions as we see them. */
@@ -35,6 +38,9 @@ class CheckoutSessions {
                 PaymentIntentData.builder().setDescription(order.description()).putAllMetadata(metadata);
         if (!statementSuffix.isBlank()) {
             intent.setStatementDescriptorSuffix(statementSuffix);
+        }
+        if (order.savesMethod()) {
+            intent.setSetupFutureUsage(PaymentIntentData.SetupFutureUsage.OFF_SESSION);
         }
         return SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
@@ -64,7 +70,7 @@ class CheckoutSessions {
                 .build();
     }
 
-    private static SessionCreateParams.Locale locale(Locale locale) {
+    static SessionCreateParams.Locale locale(Locale locale) {
         return locale.getLanguage().equals(Locale.GERMAN.getLanguage())
                 ? SessionCreateParams.Locale.DE
                 : SessionCreateParams.Locale.EN;
@@ -73,12 +79,15 @@ class CheckoutSessions {
     PaymentGateway.Session read(Session session) {
         return new PaymentGateway.Session(
                 session.getId(),
+                isSetup(session) ? Purpose.SAVING : Purpose.PAYMENT,
                 state(session),
                 session.getUrl() == null ? null : URI.create(session.getUrl()),
                 session.getAmountTotal() == null ? -1 : session.getAmountTotal(),
                 String.valueOf(session.getCurrency()),
                 Boolean.TRUE.equals(session.getLivemode()),
+                session.getCustomer(),
                 session.getPaymentIntent(),
+                StripeMethods.read(method(session)),
                 session.getMetadata() == null ? Map.of() : session.getMetadata());
     }
 
@@ -87,10 +96,35 @@ class CheckoutSessions {
             case "open" -> SessionState.OPEN;
             case "expired" -> SessionState.EXPIRED;
             case "complete" ->
-                "unpaid".equals(session.getPaymentStatus())
-                        ? unpaid(session.getPaymentIntentObject())
-                        : SessionState.PAID;
+                isSetup(session)
+                        ? setUp(session.getSetupIntentObject())
+                        : "unpaid".equals(session.getPaymentStatus())
+                                ? unpaid(session.getPaymentIntentObject())
+                                : SessionState.PAID;
             default -> throw new IllegalStateException("Session status " + session.getStatus());
+        };
+    }
+
+    private static boolean isSetup(Session session) {
+        return "setup".equals(session.getMode());
+    }
+
+    /** Null where the answer names it only, or there is none. */
+    private static @Nullable PaymentMethod method(Session session) {
+        if (isSetup(session)) {
+            SetupIntent intent = session.getSetupIntentObject();
+            return intent == null ? null : intent.getPaymentMethodObject();
+        }
+        PaymentIntent intent = session.getPaymentIntentObject();
+        return intent == null ? null : intent.getPaymentMethodObject();
+    }
+
+    /** The payer is through; the bank's word on the card may take a while. */
+    private static SessionState setUp(@Nullable SetupIntent intent) {
+        return switch (intent == null ? "" : intent.getStatus()) {
+            case "succeeded" -> SessionState.PAID;
+            case "requires_payment_method", "canceled" -> SessionState.FAILED;
+            default -> SessionState.PROCESSING;
         };
     }
 

@@ -2,6 +2,7 @@ package space.coworking.payment.stripe;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.StripeClient;
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
@@ -67,9 +68,17 @@ class StripePaymentGateway implements PaymentGateway {
     }
 
     @Override
+    public Session openSaving(SavingOrder order) {
+        return StripeCall.of(() -> sessions.read(
+                client().v1().checkout().sessions().create(SetupSessions.params(order), key(order.idempotencyKey()))));
+    }
+
+    @Override
     public Session fetch(String session) {
-        SessionRetrieveParams params =
-                SessionRetrieveParams.builder().addExpand("payment_intent").build();
+        SessionRetrieveParams params = SessionRetrieveParams.builder()
+                .addExpand("payment_intent.payment_method")
+                .addExpand("setup_intent.payment_method")
+                .build();
         return StripeCall.of(
                 () -> sessions.read(client().v1().checkout().sessions().retrieve(session, params)));
     }
@@ -79,7 +88,7 @@ class StripePaymentGateway implements PaymentGateway {
         SessionListParams params = SessionListParams.builder()
                 .setPaymentIntent(payment)
                 .setLimit(1L)
-                .addExpand("data.payment_intent")
+                .addExpand("data.payment_intent.payment_method")
                 .build();
         return StripeCall.of(() -> client().v1().checkout().sessions().list(params).getData().stream()
                 .findFirst()
@@ -92,6 +101,26 @@ class StripePaymentGateway implements PaymentGateway {
             StripeCall.of(() -> client().v1().checkout().sessions().expire(session));
         } catch (Refused notOpen) {
             // Complete or expired already: the caller fetches it and sees which.
+        }
+    }
+
+    @Override
+    public Optional<Method> fetchMethod(String method) {
+        PaymentMethod found = StripeCall.of(() -> client().v1().paymentMethods().retrieve(method));
+        return Optional.ofNullable(StripeMethods.read(found));
+    }
+
+    @Override
+    public void detach(String method) {
+        try {
+            StripeCall.of(() -> client().v1().paymentMethods().detach(method));
+        } catch (Refused notAttached) {
+            boolean attached = fetchMethod(method)
+                    .filter(found -> found.customer() != null)
+                    .isPresent();
+            if (attached) {
+                throw notAttached;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package space.coworking.rules.language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,9 @@ public final class Terms {
 
     /** The word for a condition that doesn't matter. */
     public static final String ANY = "any";
+
+    /** The word for each value that there is. */
+    public static final String ALL = "all";
 
     /** The word for the times that the rows above left. */
     public static final String ELSE = "else";
@@ -68,6 +72,11 @@ public final class Terms {
     /** @param cell {@code any}, {@code yes} or {@code no} */
     public static boolean yes(boolean fact, String cell) {
         return cell.equals(ANY) || cell.equals(fact ? "yes" : "no");
+    }
+
+    /** @param cell a local date, {@code 2026-01-31}, itself included */
+    public static boolean since(LocalDate date, String cell) {
+        return saysNothing(cell) || !date.isBefore(LocalDate.parse(cell));
     }
 
     /** @param cell a local time, {@code 09:00}, itself included */

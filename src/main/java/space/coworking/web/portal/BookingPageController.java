@@ -16,9 +16,9 @@ import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.PayPage;
 
-/** The guest's own page of a booking: where it stands, paying, the calendar file, "I'm here". */
+/** A booking's page, for its guest by link and its owner by session: where it stands, paying, the calendar file, "I'm here". */
 @Controller
-@RequestMapping("/bookings/{reference}/{token}")
+@RequestMapping({BookingLink.GUESTS, BookingLink.OWNERS})
 class BookingPageController {
 
     private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
@@ -32,16 +32,16 @@ class BookingPageController {
     }
 
     @GetMapping
-    String show(GuestLink link, Model model, Locale locale) {
-        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+    String show(BookingLink link, Model model, Locale locale) {
+        BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("path", link.path());
         return "portal/booking/booking";
     }
 
     @PostMapping("/pay")
-    String pay(GuestLink link) {
-        PayPage page = bookings.payPage(link.access()).orElseThrow(GuestLink::notFound);
+    String pay(BookingLink link) {
+        PayPage page = bookings.payPage(link.access()).orElseThrow(BookingLink::notFound);
         if (page instanceof PayPage.Open open) {
             return "redirect:" + open.url();
         }
@@ -50,20 +50,20 @@ class BookingPageController {
 
     /** Where the payment page sends the guest back to. The news of the payment may be there before us, or after. */
     @GetMapping("/paid")
-    String paid(GuestLink link) {
+    String paid(BookingLink link) {
         return bookings.refreshPayment(link.access())
                 .map(booking -> link.redirect("paid"))
-                .orElseThrow(GuestLink::notFound);
+                .orElseThrow(BookingLink::notFound);
     }
 
     @PostMapping("/check-in")
-    String checkIn(GuestLink link) {
-        boolean here = bookings.checkIn(link.access()).orElseThrow(GuestLink::notFound);
+    String checkIn(BookingLink link) {
+        boolean here = bookings.checkIn(link.access()).orElseThrow(BookingLink::notFound);
         return link.redirect(here ? "here" : "early");
     }
 
     @GetMapping("/calendar.ics")
-    ResponseEntity<byte[]> calendar(GuestLink link) {
+    ResponseEntity<byte[]> calendar(BookingLink link) {
         Optional<byte[]> file = bookings.calendarFile(link.access());
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
@@ -74,6 +74,6 @@ class BookingPageController {
                                 .filename(link.reference() + ".ics")
                                 .build()
                                 .toString())
-                .body(file.orElseThrow(GuestLink::notFound));
+                .body(file.orElseThrow(BookingLink::notFound));
     }
 }

@@ -21,7 +21,7 @@ import space.coworking.web.RefusalWords;
 
 /** Cancelling a booking: what would come back is shown before. */
 @Controller
-@RequestMapping("/bookings/{reference}/{token}/cancel")
+@RequestMapping({BookingLink.GUESTS + "/cancel", BookingLink.OWNERS + "/cancel"})
 class CancelController {
 
     private static final int LONGEST_REASON = 500;
@@ -39,8 +39,8 @@ class CancelController {
     }
 
     @GetMapping
-    String preview(GuestLink link, Model model, Locale locale) {
-        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+    String preview(BookingLink link, Model model, Locale locale) {
+        BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         return booking.changeable(clock.instant())
                 ? page(link, "", null, model, locale)
                 : link.redirect("unchangeable");
@@ -48,7 +48,7 @@ class CancelController {
 
     @PostMapping
     String cancel(
-            GuestLink link,
+            BookingLink link,
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response,
             Model model,
@@ -60,7 +60,7 @@ class CancelController {
             model.addAttribute("wrong", tooLong ? "tooLong" : "characters");
             return page(link, reason, null, model, locale);
         }
-        Cancelled cancelled = bookings.cancel(link.access(), said).orElseThrow(GuestLink::notFound);
+        Cancelled cancelled = bookings.cancel(link.access(), said).orElseThrow(BookingLink::notFound);
         if (cancelled instanceof Cancelled.Refused refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return page(link, reason, refused, model, locale);
@@ -69,10 +69,10 @@ class CancelController {
     }
 
     private String page(
-            GuestLink link, String reason, Cancelled.@Nullable Refused refused, Model model, Locale locale) {
-        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+            BookingLink link, String reason, Cancelled.@Nullable Refused refused, Model model, Locale locale) {
+        BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         CancellationPreview preview =
-                bookings.previewCancellation(link.access()).orElseThrow(GuestLink::notFound);
+                bookings.previewCancellation(link.access()).orElseThrow(BookingLink::notFound);
         Formats formats = new Formats(locale, booking.room().location().zone());
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("path", link.path());

@@ -27,7 +27,7 @@ import space.coworking.web.slots.SlotWeeks;
 
 /** Moving a booking to another time: choose one, see what it means, confirm. */
 @Controller
-@RequestMapping("/bookings/{reference}/{token}/reschedule")
+@RequestMapping({BookingLink.GUESTS + "/reschedule", BookingLink.OWNERS + "/reschedule"})
 class RescheduleController {
 
     private static final String PAGE = "portal/booking/reschedule";
@@ -49,13 +49,13 @@ class RescheduleController {
 
     @GetMapping
     String choose(
-            GuestLink link,
+            BookingLink link,
             SlotQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale locale) {
-        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+        BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         if (!booking.changeable(clock.instant()) && !PartialPage.isAskedBy(request)) {
             return link.redirect("unchangeable");
         }
@@ -63,7 +63,7 @@ class RescheduleController {
         TimeSlot slot = choice.slot();
         if (slot != null) {
             Rescheduled preview = bookings.previewReschedule(link.access(), slot.from(), slot.to())
-                    .orElseThrow(GuestLink::notFound);
+                    .orElseThrow(BookingLink::notFound);
             model.addAttribute("move", moves.of(slot, preview, booking, locale));
         }
         return page(link, booking, choice, request, response, model, locale);
@@ -71,20 +71,20 @@ class RescheduleController {
 
     @PostMapping
     String move(
-            GuestLink link,
+            BookingLink link,
             SlotQuery query,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale locale) {
-        BookingView booking = bookings.find(link.access()).orElseThrow(GuestLink::notFound);
+        BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         SlotChoice choice = choice(booking, query);
         TimeSlot slot = choice.slot();
         if (slot == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         Rescheduled rescheduled =
-                bookings.reschedule(link.access(), slot.from(), slot.to()).orElseThrow(GuestLink::notFound);
+                bookings.reschedule(link.access(), slot.from(), slot.to()).orElseThrow(BookingLink::notFound);
         if (rescheduled instanceof Rescheduled.Done) {
             return link.redirect("moved");
         }
@@ -94,7 +94,7 @@ class RescheduleController {
     }
 
     private String page(
-            GuestLink link,
+            BookingLink link,
             BookingView booking,
             SlotChoice choice,
             HttpServletRequest request,

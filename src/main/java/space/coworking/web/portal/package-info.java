@@ -1,4 +1,4 @@
-/** What customers see of their own: a booking, by its unguessable link. */
+/** What customers see of their own: signed in, all of it; as guests a booking, by its unguessable link. */
 @NullMarked
 package space.coworking.web.portal;
 

@@ -46,6 +46,11 @@ public record SignedIn(
                 : Optional.empty();
     }
 
+    /** @return whose bookings are this person's own; empty for staff who are no customers */
+    public Optional<UUID> ownedCustomer() {
+        return Optional.ofNullable(customer);
+    }
+
     public boolean isStaff() {
         return !groups.isEmpty();
     }

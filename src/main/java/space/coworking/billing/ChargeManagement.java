@@ -1,0 +1,59 @@
+package space.coworking.billing;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notes what is owed, and lists it. */
+@Service
+public class ChargeManagement {
+
+    private final Charges charges;
+    private final BillingCalendar calendar;
+    private final Clock clock;
+
+    ChargeManagement(Charges charges, BillingCalendar calendar, Clock clock) {
+        this.charges = charges;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes a charge in the caller's transaction, once for each source.
+     *
+     * @return false where its source was charged before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean charge(NewCharge charge) {
+        return charges.insertIfAbsent(charge, clock.instant());
+    }
+
+    /**
+     * What a source was charged so far, counter-entries taken off.
+     *
+     * @return by the beginning of the part, up to its first {@code /}
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Charged> charged(String sourceKind, UUID source) {
+        return charges.charged(sourceKind, source);
+    }
+
+    /** @param times how many charges make the sum, which is with VAT */
+    public record Charged(Money sum, int times) {
+
+        public static final Charged NOTHING = new Charged(Money.zero(CurrencyUnit.EUR), 0);
+    }
+
+    /** @return a customer's charges whose service begins in the month, oldest first, 500 at most */
+    @Transactional(readOnly = true)
+    public List<ChargeView> ofMonth(UUID customer, YearMonth month) {
+        return charges.of(customer, calendar.month(month));
+    }
+}

@@ -1,0 +1,12 @@
+package space.coworking.billing;
+
+/** What a charge is for; revenue is told apart by it. */
+public enum ChargedService {
+    SUBSCRIPTION,
+    SIGN_UP_FEE,
+    DEPOSIT,
+    PACK,
+    ROOM,
+    DESK,
+    LATE_CANCELLATION
+}

@@ -1,0 +1,146 @@
+package space.coworking.membership;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.customer.CustomerManagement;
+
+/** Credit that members have: granted, set aside, used, given back and lapsed. Every movement is noted with its cause. */
+@Service
+public class CreditManagement {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final CreditLedger ledger;
+    private final CustomerManagement customers;
+    private final Clock clock;
+
+    CreditManagement(CreditLedger ledger, CustomerManagement customers, Clock clock) {
+        this.ledger = ledger;
+        this.customers = customers;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes what a coverage says. The caller locked the customer before the benefits were looked at.
+     *
+     * @param confirmed false sets it aside until {@link #confirm} or {@link #release}
+     * @throws IllegalStateException if it is not there, which the lock rules out
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void take(UUID customer, Coverage coverage, CreditCause cause, boolean confirmed) {
+        Instant now = clock.instant();
+        for (Coverage.Share share : coverage.shares()) {
+            UUID lot = lot(customer, share.lot(), now);
+            EntryKind kind = confirmed ? EntryKind.DEBIT : EntryKind.RESERVATION;
+            if (!ledger.move(lot, kind, -share.minutes(), cause, now)) {
+                throw new IllegalStateException("Credit of " + customer + " went away under its lock");
+            }
+        }
+    }
+
+    private UUID lot(UUID customer, CreditLot lot, Instant now) {
+        if (lot.due() != null) {
+            ledger.grant(customer, lot.kind(), lot.due(), lot.balance(), lot.usableFrom(), lot.expiresAt(), now);
+            return ledger.lotOf(lot.due());
+        }
+        if (lot.id() == null) {
+            throw new IllegalStateException("A lot without a name");
+        }
+        return lot.id();
+    }
+
+    /** What was set aside is used now; may be repeated. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(UUID customer, CreditCause cause) {
+        endReservation(customer, cause, true);
+    }
+
+    /** What was set aside comes back; may be repeated. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(UUID customer, CreditCause cause) {
+        endReservation(customer, cause, false);
+    }
+
+    private void endReservation(UUID customer, CreditCause cause, boolean used) {
+        customers.lock(customer);
+        Instant now = clock.instant();
+        Map<UUID, Integer> reserved = left(cause, EntryKind.RESERVATION, EntryKind.RELEASE);
+        reserved.forEach((lot, minutes) -> {
+            ledger.move(lot, EntryKind.RELEASE, minutes, cause, now);
+            if (used) {
+                ledger.move(lot, EntryKind.DEBIT, -minutes, cause, now);
+            }
+        });
+    }
+
+    /** @return minutes taken for this cause that did not come back, set aside ones included */
+    @Transactional(readOnly = true)
+    public int taken(CreditCause cause) {
+        return left(cause, EntryKind.DEBIT, EntryKind.RETURN).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()
+                + left(cause, EntryKind.RESERVATION, EntryKind.RELEASE).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+    }
+
+    /**
+     * Gives back a share of what was used, to each lot that it was taken from; what is only set aside comes back whole. May be repeated:
+     * only the first time counts.
+     *
+     * @param percent 0 to 100; half a minute of a lot is rounded up
+     * @return the minutes that came back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int giveBack(UUID customer, CreditCause cause, BigDecimal percent) {
+        customers.lock(customer);
+        Map<UUID, Integer> debited = left(cause, EntryKind.DEBIT, EntryKind.RETURN);
+        if (ledger.entries(cause).stream().anyMatch(entry -> entry.kind() == EntryKind.RETURN)) {
+            return 0;
+        }
+        endReservation(customer, cause, false);
+        Instant now = clock.instant();
+        int back = 0;
+        for (Map.Entry<UUID, Integer> lot : debited.entrySet()) {
+            int minutes = share(lot.getValue(), percent);
+            if (minutes > 0) {
+                ledger.move(lot.getKey(), EntryKind.RETURN, minutes, cause, now);
+                back += minutes;
+            }
+        }
+        return back;
+    }
+
+    static int share(int minutes, BigDecimal percent) {
+        return BigDecimal.valueOf(minutes)
+                .multiply(percent)
+                .divide(HUNDRED, 0, RoundingMode.HALF_UP)
+                .intValueExact();
+    }
+
+    /** @return minutes by lot that were taken by one kind of entry and not returned by the other, in the order in which they were taken */
+    private Map<UUID, Integer> left(CreditCause cause, EntryKind taken, EntryKind returned) {
+        Map<UUID, Integer> left = new LinkedHashMap<>();
+        for (CreditLedger.Entry entry : ledger.entries(cause)) {
+            if (entry.kind() == taken || entry.kind() == returned) {
+                left.merge(entry.lot(), -entry.minutes(), Integer::sum);
+            }
+        }
+        left.values().removeIf(minutes -> minutes <= 0);
+        return left;
+    }
+
+    /** Takes off what lapsed. @return how many lots it was, 1,000 at most */
+    @Transactional
+    public int expire() {
+        return ledger.expire(clock.instant(), 1000);
+    }
+}

@@ -1,0 +1,34 @@
+package space.coworking.membership;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import org.springframework.stereotype.Repository;
+import space.coworking.customer.CustomerManagement;
+
+/**
+ * Reads memberships for whoever is about to change them. The customer is locked first, as for everything that touches credit, so that
+ * what a member books and what becomes of the membership come one after the other.
+ */
+@Repository
+class LockedMemberships {
+
+    private final EntityManager entities;
+    private final Memberships memberships;
+    private final CustomerManagement customers;
+
+    LockedMemberships(EntityManager entities, Memberships memberships, CustomerManagement customers) {
+        this.entities = entities;
+        this.memberships = memberships;
+        this.customers = customers;
+    }
+
+    /** The id comes from a process or from a look before, so the membership is there. */
+    Membership withId(UUID id) {
+        UUID customer = memberships.findById(id).orElseThrow().customerId();
+        customers.lock(customer);
+        Membership membership = entities.find(Membership.class, id, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(membership);
+        return membership;
+    }
+}

@@ -1,0 +1,134 @@
+package space.coworking.membership;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.rules.planaccess.Access;
+import space.coworking.rules.planaccess.CreditUse;
+import space.coworking.rules.planaccess.PlanAccess;
+import space.coworking.rules.planaccess.PlanAccessFacts;
+import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
+import space.coworking.shared.TimeSlot;
+
+/**
+ * What somebody may do and has, looked at once: pure afterwards, so that a list of slots and the commit of one judge by the same function.
+ * What counts is the day of use, not today: a plan that is over by then opens nothing, and credit that has lapsed by then pays nothing.
+ */
+public final class MemberBenefits {
+
+    /** Source of the grants of allowances. */
+    static final String ALLOWANCE = "membership";
+
+    private final PlanAccess table;
+    private final ZoneId zone;
+    private final @Nullable Membership membership;
+    private final @Nullable MembershipDays days;
+    private final List<CreditLot> lots;
+    private final Map<String, Integer> allowances;
+
+    MemberBenefits(
+            PlanAccess table,
+            ZoneId zone,
+            @Nullable Membership membership,
+            List<CreditLot> lots,
+            Map<String, Integer> allowances) {
+        this.table = table;
+        this.zone = zone;
+        this.membership = membership;
+        this.days = membership == null ? null : membership.days();
+        this.lots = lots;
+        this.allowances = allowances;
+    }
+
+    /** @return the plan whose rows hold on this day; guest where no membership does */
+    public CustomerGroup group(LocalDate day) {
+        return days != null && days.covers(day)
+                ? new CustomerGroup(days.termsOn(day).plan())
+                : CustomerGroup.GUEST;
+    }
+
+    /** @return what the plan opens on this day */
+    public Access access(LocalDate day) {
+        return table.decide(new PlanAccessFacts(group(day), standing(day)));
+    }
+
+    private Standing standing(LocalDate day) {
+        return days != null && days.covers(day) && days.suspensionOn(day).isPresent()
+                ? Standing.SUSPENDED
+                : Standing.GOOD;
+    }
+
+    /** @return the running membership; empty for guests */
+    public Optional<UUID> membership() {
+        return Optional.ofNullable(membership).map(Membership::id);
+    }
+
+    /** @return who pays for what the member uses; empty for guests */
+    public Optional<UUID> payer() {
+        return Optional.ofNullable(membership).map(Membership::payerId);
+    }
+
+    /** @return how the use of a room or a desk is covered, by allowance and credit */
+    public Coverage coverage(CreditUse use, TimeSlot slot) {
+        LocalDate day = LocalDate.ofInstant(slot.from(), zone);
+        if (!(access(day) instanceof Access.Opens opens) || group(day).isGuest()) {
+            return Coverage.none(slot.length());
+        }
+        BigDecimal rate = opens.creditRates().get(use);
+        return Coverage.of(lots(day, opens), slot.from(), slot.length(), use != CreditUse.DESK, rate);
+    }
+
+    /** @return what can be used of the allowance of the month that holds this day */
+    public Duration allowanceLeft(LocalDate day) {
+        return access(day) instanceof Access.Opens opens && !group(day).isGuest()
+                ? left(lots(day, opens), day, CreditLot.Kind.ALLOWANCE)
+                : Duration.ZERO;
+    }
+
+    /** @return credit that serves on this day, allowances aside */
+    public Duration creditLeft(LocalDate day) {
+        Instant at = day.atStartOfDay(zone).toInstant();
+        return Duration.ofMinutes(lots.stream()
+                .filter(lot -> lot.kind() != CreditLot.Kind.ALLOWANCE
+                        && lot.expiresAt().isAfter(at))
+                .mapToLong(CreditLot::balance)
+                .sum());
+    }
+
+    private Duration left(List<CreditLot> all, LocalDate day, CreditLot.Kind kind) {
+        Instant at = day.atStartOfDay(zone).toInstant();
+        return Duration.ofMinutes(all.stream()
+                .filter(lot -> lot.kind() == kind && lot.serves(at))
+                .mapToLong(CreditLot::balance)
+                .sum());
+    }
+
+    /** @return the lots there are, and what the month's allowance still lacks */
+    private List<CreditLot> lots(LocalDate day, Access.Opens opens) {
+        YearMonth month = YearMonth.from(day);
+        int granted = allowances.getOrDefault(month.toString(), 0);
+        int lacking = Math.toIntExact(opens.includedPerMonth().toMinutes()) - granted;
+        if (membership == null || lacking <= 0) {
+            return lots;
+        }
+        List<CreditLot> all = new ArrayList<>(lots);
+        all.add(new CreditLot(
+                null,
+                CreditLot.Kind.ALLOWANCE,
+                lacking,
+                month.atDay(1).atStartOfDay(zone).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
+                new CreditCause(ALLOWANCE, membership.id(), month + "#" + granted)));
+        return all;
+    }
+}

@@ -1,0 +1,233 @@
+package space.coworking.membership;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.membership.MembershipChange.Possible;
+import space.coworking.membership.MembershipChange.Refused;
+import space.coworking.membership.MembershipFees.Difference;
+import space.coworking.rules.planpricing.PlanPrice;
+
+/**
+ * Changes memberships for members and staff. Each wish is looked at first; what it costs is worked out from the days as they would be, by
+ * the sum that is charged afterwards.
+ */
+@Component
+class MembershipChanges {
+
+    private static final int REVIEW_AFTER_DAYS = 14;
+
+    private final MembershipPolicy policy;
+    private final MembershipFees fees;
+    private final MembershipLetters letters;
+    private final PlanCatalog plans;
+    private final BillingCalendar calendar;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    MembershipChanges(
+            MembershipPolicy policy,
+            MembershipFees fees,
+            MembershipLetters letters,
+            PlanCatalog plans,
+            BillingCalendar calendar,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.policy = policy;
+        this.fees = fees;
+        this.letters = letters;
+        this.plans = plans;
+        this.calendar = calendar;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    MembershipChange previewPlan(Membership membership, String plan, boolean byStaff) {
+        PlanPrice.Membership offer = offer(plan).orElse(null);
+        if (offer == null) {
+            return new Refused(MembershipRefusal.NOT_OFFERED);
+        }
+        LocalDate today = calendar.today();
+        return policy.againstChange(membership, plan, offer, byStaff)
+                .<MembershipChange>map(Refused::new)
+                .orElseGet(() -> {
+                    LocalDate from = MembershipPolicy.changeDay(membership, offer, today);
+                    return possible(
+                            from, membership, membership.days().changing(AgreedTerms.of(plan, offer, from), today));
+                });
+    }
+
+    /** @param by {@link MembershipNote#MEMBER}, or the sign-in address of staff */
+    MembershipChange changePlan(Membership membership, String plan, String by) {
+        MembershipChange change = previewPlan(membership, plan, !by.equals(MembershipNote.MEMBER));
+        if (change instanceof Possible possible) {
+            membership.changeTerms(
+                    AgreedTerms.of(plan, offer(plan).orElseThrow(), possible.from()),
+                    by,
+                    calendar.today(),
+                    clock.instant());
+            settled(membership);
+            letters.planChanged(membership, possible);
+        }
+        return change;
+    }
+
+    boolean keepPlan(Membership membership, String by) {
+        LocalDate today = calendar.today();
+        boolean planned = membership.state().isRunning()
+                && membership.days().terms().stream()
+                        .anyMatch(terms -> terms.fromDay().isAfter(today));
+        if (planned) {
+            membership.keepTerms(by, today, clock.instant());
+            settled(membership);
+        }
+        return planned;
+    }
+
+    /** Staff give the plan's present price to a member who agreed on another one, from a day that the notice reaches. */
+    MembershipChange takeOverPrice(Membership membership, String by) {
+        PlanPrice.Membership offer = offer(membership.plan()).orElse(null);
+        if (offer == null || !membership.state().isRunning() || membership.end().noticeGiven()) {
+            return new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
+        }
+        LocalDate today = calendar.today();
+        LocalDate from = MembershipPolicy.noticeDay(membership, today);
+        AgreedTerms agreed = AgreedTerms.of(membership.plan(), offer, from);
+        Possible change = possible(from, membership, membership.days().changing(agreed, today));
+        membership.changeTerms(agreed, by, today, clock.instant());
+        settled(membership);
+        letters.priceChanges(membership, agreed);
+        return change;
+    }
+
+    MembershipChange previewPause(Membership membership, LocalDate from, LocalDate until) {
+        return policy.againstPause(membership, from, until, calendar.today())
+                .<MembershipChange>map(Refused::new)
+                .orElseGet(() ->
+                        possible(from, membership, membership.days().resting(MembershipPolicy.pause(from, until))));
+    }
+
+    MembershipChange pause(Membership membership, LocalDate from, LocalDate until, String by) {
+        MembershipChange change = previewPause(membership, from, until);
+        if (change instanceof Possible) {
+            membership.suspend(MembershipPolicy.pause(from, until), by, calendar.today(), clock.instant());
+            settled(membership);
+            letters.paused(membership, from, until);
+        }
+        return change;
+    }
+
+    /** Staff, or an overdue invoice, stop a membership; the fee goes on. */
+    boolean suspend(Membership membership, Suspension.Kind kind, String reason, String by) {
+        LocalDate today = calendar.today();
+        if (!membership.state().isRunning()
+                || membership
+                        .days()
+                        .suspensionOn(today)
+                        .filter(it -> !it.isPause())
+                        .isPresent()) {
+            return false;
+        }
+        membership.suspend(
+                new Suspension(kind, today, null, reason, today.plusDays(REVIEW_AFTER_DAYS)),
+                by,
+                today,
+                clock.instant());
+        settled(membership);
+        letters.suspended(membership, reason);
+        return true;
+    }
+
+    /** @param byStaff false lets a member end a pause, and nothing else */
+    boolean resume(Membership membership, String by, boolean byStaff) {
+        LocalDate today = calendar.today();
+        List<Suspension> resting = membership.days().suspensions().stream()
+                .filter(it -> it.holds(today) || it.fromDay().isAfter(today))
+                .toList();
+        boolean allowed = !resting.isEmpty() && (byStaff || resting.stream().allMatch(Suspension::isPause));
+        if (!membership.state().isRunning() || !allowed) {
+            return false;
+        }
+        membership.resume(by, today, clock.instant());
+        settled(membership);
+        letters.resumed(membership);
+        return true;
+    }
+
+    MembershipChange previewNotice(Membership membership) {
+        return policy.againstNotice(membership)
+                .<MembershipChange>map(Refused::new)
+                .orElseGet(() -> {
+                    LocalDate end = MembershipPolicy.noticeDay(membership, calendar.today());
+                    return possible(end, membership, membership.days().endingOn(end));
+                });
+    }
+
+    MembershipChange giveNotice(Membership membership, String by, @Nullable String reason) {
+        MembershipChange change = previewNotice(membership);
+        if (change instanceof Possible possible) {
+            membership.giveNotice(possible.from(), by, reason, clock.instant());
+            settled(membership);
+            letters.noticeGiven(membership, possible.from());
+            events.publishEvent(new MembershipEvent.NoticeGiven(membership.id()));
+        }
+        return change;
+    }
+
+    boolean withdrawNotice(Membership membership, String by) {
+        if (!membership.state().isRunning() || !membership.end().noticeGiven()) {
+            return false;
+        }
+        membership.withdrawNotice(by, clock.instant());
+        settled(membership);
+        letters.noticeWithdrawn(membership);
+        events.publishEvent(new MembershipEvent.NoticeWithdrawn(membership.id()));
+        return true;
+    }
+
+    boolean renew(Membership membership, boolean renews, String by) {
+        if (!membership.state().isRunning()
+                || !membership.end().isFixedTerm()
+                || membership.end().noticeGiven()) {
+            return false;
+        }
+        membership.renew(renews, by, calendar.today(), clock.instant());
+        settled(membership);
+        return true;
+    }
+
+    /** Staff end it today. @return false where it is over, or never began */
+    boolean cancelAtOnce(Membership membership, String by, String reason) {
+        if (!membership.state().isRunning()) {
+            return false;
+        }
+        membership.cancelAtOnce(by, reason, calendar.today(), clock.instant());
+        settled(membership);
+        return true;
+    }
+
+    private Possible possible(LocalDate from, Membership membership, MembershipDays days) {
+        LocalDate today = calendar.today();
+        List<Difference> differences = fees.differences(membership.id(), days, today, today);
+        return new Possible(
+                from,
+                differences.stream()
+                        .map(it -> new MembershipChange.Line(it.text(), it.amount()))
+                        .toList(),
+                MembershipFees.sum(differences));
+    }
+
+    private void settled(Membership membership) {
+        fees.settle(membership, calendar.today(), null);
+        events.publishEvent(new MembershipEvent.Changed(membership.id()));
+    }
+
+    private Optional<PlanPrice.Membership> offer(String plan) {
+        return plans.named(plan).map(PlanView::price);
+    }
+}

@@ -1,0 +1,117 @@
+package space.coworking.membership;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.ChargeManagement;
+import space.coworking.billing.ChargeManagement.Charged;
+import space.coworking.billing.ChargeSource;
+import space.coworking.billing.ChargedService;
+import space.coworking.billing.NewCharge;
+import space.coworking.membership.MembershipDays.Fee;
+import space.coworking.shared.LocalText;
+import space.coworking.shared.TimeSlot;
+
+/**
+ * Charges what memberships cost. What is due by the agreed days is set against what was charged for them, and the difference is charged:
+ * so a change only has to change the days, a repetition charges nothing, and a preview is the same sum.
+ */
+@Component
+class MembershipFees {
+
+    static final String SOURCE = "membership";
+
+    private final ChargeManagement charges;
+    private final BillingCalendar calendar;
+
+    MembershipFees(ChargeManagement charges, BillingCalendar calendar) {
+        this.charges = charges;
+        this.calendar = calendar;
+    }
+
+    /** What is still to be charged for a fee, below zero where too much was. @param times how often it was charged before */
+    record Difference(Fee fee, Money amount, int times) {
+
+        LocalText text() {
+            return FeeWords.of(fee, amount.isNegative());
+        }
+    }
+
+    /** @param since periods that were over before are settled for good */
+    List<Difference> differences(UUID membership, MembershipDays days, LocalDate since, LocalDate through) {
+        Map<String, Charged> charged = charges.charged(SOURCE, membership);
+        return days.fees(since, through).stream()
+                .map(fee -> {
+                    Charged before = charged.getOrDefault(fee.key(), Charged.NOTHING);
+                    return new Difference(fee, fee.amount().minus(before.sum()), before.times());
+                })
+                .filter(difference -> !difference.amount().isZero())
+                .toList();
+    }
+
+    static Money sum(List<Difference> differences) {
+        return differences.stream().map(Difference::amount).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
+    }
+
+    /** Charges the differences up to the period that holds today. @param payment that settled them at once; null for the next invoice */
+    void settle(Membership membership, LocalDate since, @Nullable UUID payment) {
+        differences(membership.id(), membership.days(), since, calendar.today())
+                .forEach(difference -> charges.charge(new NewCharge(
+                        membership.payerId(),
+                        membership.customerId(),
+                        ChargedService.SUBSCRIPTION,
+                        source(membership, difference.fee().key() + "/" + difference.times()),
+                        difference.text(),
+                        calendar.days(
+                                difference.fee().days().from(),
+                                difference.fee().days().until()),
+                        difference.amount(),
+                        payment)));
+    }
+
+    /** What joining costs once. */
+    void chargeJoining(Membership membership, @Nullable UUID payment) {
+        JoiningQuote quote = membership.quote();
+        once(membership, ChargedService.SIGN_UP_FEE, "sign-up", FeeWords.SIGN_UP, quote.signUpFee(), payment);
+        once(membership, ChargedService.DEPOSIT, "deposit", FeeWords.DEPOSIT, quote.deposit(), payment);
+    }
+
+    void returnDeposit(Membership membership) {
+        if (charges.charged(SOURCE, membership.id()).containsKey("deposit")) {
+            Money back = membership.quote().deposit().negated();
+            once(membership, ChargedService.DEPOSIT, "deposit/returned", FeeWords.DEPOSIT_RETURNED, back, null);
+        }
+    }
+
+    private void once(
+            Membership membership,
+            ChargedService service,
+            String part,
+            LocalText text,
+            Money amount,
+            @Nullable UUID payment) {
+        if (!amount.isZero()) {
+            Instant from = calendar.start(calendar.today());
+            charges.charge(new NewCharge(
+                    membership.payerId(),
+                    membership.customerId(),
+                    service,
+                    source(membership, part),
+                    text,
+                    new TimeSlot(from, calendar.start(calendar.today().plusDays(1))),
+                    amount,
+                    payment));
+        }
+    }
+
+    private static ChargeSource source(Membership membership, String part) {
+        return new ChargeSource(SOURCE, membership.id(), part);
+    }
+}

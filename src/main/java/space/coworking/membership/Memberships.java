@@ -1,0 +1,25 @@
+package space.coworking.membership;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
+
+/** The table of memberships, to read; who is about to change one takes it from {@link LockedMemberships}. */
+interface Memberships extends JpaRepository<Membership, UUID>, JpaSpecificationExecutor<Membership> {
+
+    Optional<Membership> findByCustomerIdAndStateIn(UUID customer, Collection<MembershipState> states);
+
+    boolean existsByReference(String reference);
+
+    Optional<Membership> findFirstByCustomerIdOrderByDraftedAtDesc(UUID customer);
+
+    @Query(
+            "select count(m) from Membership m where m.customerId = ?1 and m.state in ('EXPIRED', 'CANCELLED') and m.startsOn is not null")
+    int countEnded(UUID customer);
+
+    List<Membership> findByPayerIdAndStateIn(UUID payer, Collection<MembershipState> states);
+}

@@ -1,0 +1,25 @@
+package space.coworking.membership.process;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import space.coworking.membership.MembershipSteps.Review;
+
+/**
+ * The form {@code ApproveMembership.form}.
+ *
+ * @param reason what the applicant is told; never empty when it is declined
+ */
+record ApproveMembershipForm(boolean approves, String reason) {
+
+    static void show(Review review, DelegateTask task) {
+        MembershipFacts.show(review, "New member", task);
+    }
+
+    /** @throws BadUserRequestException if the answer is incomplete; the task stays open */
+    static ApproveMembershipForm from(DelegateTask task) {
+        return Answers.choice(task, "decision", "approve", "decline").equals("approve")
+                ? new ApproveMembershipForm(true, "")
+                : new ApproveMembershipForm(
+                        false, Answers.required(task, "reason", "Give the applicant a reason when you decline."));
+    }
+}

@@ -1,0 +1,79 @@
+package space.coworking.membership.process;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import space.coworking.membership.MembershipEvent;
+import space.coworking.membership.MembershipSteps;
+import space.coworking.payment.PaymentMethodSaved;
+import space.coworking.payment.PaymentReceived;
+
+/**
+ * Tells the processes what happened, in the transaction in which it did. A message that nobody waits for means that the process is between
+ * two steps: it reads the membership, whose row it locks, before it waits again.
+ */
+@Component
+class MembershipEvents {
+
+    private static final String SUBJECT = "membership";
+
+    private final RuntimeService processes;
+    private final MembershipSteps steps;
+
+    MembershipEvents(RuntimeService processes, MembershipSteps steps) {
+        this.processes = processes;
+        this.steps = steps;
+    }
+
+    @EventListener
+    void on(MembershipEvent.Drafted drafted) {
+        processes.startProcessInstanceByKey(
+                "MembershipProcess", drafted.membership().toString());
+    }
+
+    @EventListener
+    void on(MembershipEvent.Ready ready) {
+        tell("MembershipReady", ready.membership());
+    }
+
+    @EventListener
+    void on(MembershipEvent.Changed changed) {
+        tell("MembershipChanged", changed.membership());
+    }
+
+    @EventListener
+    void on(MembershipEvent.NoticeGiven notice) {
+        tell("NoticeGiven", notice.membership());
+    }
+
+    @EventListener
+    void on(MembershipEvent.NoticeWithdrawn withdrawn) {
+        tell("NoticeWithdrawn", withdrawn.membership());
+    }
+
+    /** The first payment came in; repeated until it went well. */
+    @ApplicationModuleListener
+    void on(PaymentReceived payment) {
+        UUID membership = payment.subject().id();
+        if (payment.subject().kind().equals(SUBJECT) && !steps.paymentArrived(membership, payment.payment())) {
+            steps.returnPayment(membership);
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(PaymentMethodSaved saved) {
+        if (saved.subject().kind().equals(SUBJECT)) {
+            steps.methodSaved(saved.subject().id());
+        }
+    }
+
+    /** Tells everybody who waits for it, which may be nobody. */
+    private void tell(String message, UUID membership) {
+        processes
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(membership.toString())
+                .correlateAll();
+    }
+}

@@ -1,0 +1,7 @@
+package space.coworking.rules.planaccess;
+
+/** The decision table PlanAccess: first match. */
+public interface PlanAccess {
+
+    Access decide(PlanAccessFacts facts);
+}

@@ -1,0 +1,6 @@
+@NullMarked
+@NamedInterface("planaccess")
+package space.coworking.rules.planaccess;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,43 @@
+package space.coworking.web.portal;
+
+import java.util.Locale;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import space.coworking.booking.BookingManagement;
+import space.coworking.booking.OwnBookings;
+
+/** A customer's own bookings. */
+@Controller
+class OwnBookingsController {
+
+    static final int PAGE_SIZE = 20;
+
+    private static final int LAST_PAGE = 100_000;
+
+    private final BookingManagement bookings;
+
+    OwnBookingsController(BookingManagement bookings) {
+        this.bookings = bookings;
+    }
+
+    /** An odd value is left out: a list has no wrong address. */
+    @GetMapping("/portal/bookings")
+    String list(
+            Owner owner,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") String page,
+            Model model,
+            Locale locale) {
+        OwnBookings which = show.equals("past") ? OwnBookings.PAST : OwnBookings.UPCOMING;
+        int number = page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 1;
+        model.addAttribute("past", which == OwnBookings.PAST);
+        model.addAttribute(
+                "bookings",
+                bookings.ofCustomer(owner.customer(), which, PageRequest.of(number - 1, PAGE_SIZE))
+                        .map(booking -> BookingRow.of(booking, locale)));
+        return "portal/bookings";
+    }
+}
