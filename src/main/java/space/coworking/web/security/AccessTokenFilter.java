@@ -66,7 +66,9 @@ class AccessTokenFilter extends OncePerRequestFilter {
         }
         String secret = authorization.substring(SCHEME.length()).strip();
         ByteBuffer hash = ByteBuffer.wrap(new SecretToken(secret).hash());
-        String network = RequestBrake.network(request.getRemoteAddr());
+        String network = ClientNetwork.of(request.getRemoteAddr())
+                .map(ClientNetwork::value)
+                .orElse("");
         if (isNoisy(network) && right.getIfPresent(hash) == null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(PAUSE.toSeconds()));
             problems.write(HttpStatus.TOO_MANY_REQUESTS, request, response);
