@@ -1,9 +1,19 @@
 package space.coworking.web.portal;
 
 import space.coworking.booking.BookingState;
+import space.coworking.booking.WaitlistState;
 
 /** How a state is drawn: its colour and its sign, which never stand without its word. */
 record Tone(String name, String icon) {
+
+    static Tone of(WaitlistState state) {
+        return switch (state) {
+            case WAITING -> new Tone("waiting", "clock");
+            case OFFERED -> new Tone("waiting", "alert");
+            case TAKEN -> new Tone("done", "check");
+            case EXPIRED, WITHDRAWN -> new Tone("quiet", "cross");
+        };
+    }
 
     static Tone of(BookingState state) {
         return switch (state) {
