@@ -92,12 +92,13 @@ class MembershipLetters {
         write(
                 membership,
                 membership.end().renews() ? "term-renews" : "term-ends",
+                day.toString(),
                 Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     /** @param day the first day on which the card is no longer good */
     void cardExpires(Membership membership, LocalDate day) {
-        write(membership, "card-expires", Map.of("lastDay", calendar.start(day.minusDays(1))));
+        write(membership, "card-expires", day.toString(), Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     void ended(Membership membership) {
@@ -110,6 +111,11 @@ class MembershipLetters {
     }
 
     private void write(Membership membership, String template, Map<String, Object> more) {
+        write(membership, template, String.valueOf(membership.notes().size()), more);
+    }
+
+    /** @param occasion tells mails of one kind apart, so that each goes out once */
+    private void write(Membership membership, String template, String occasion, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("name", membership.memberName());
         model.put("reference", membership.reference());
@@ -121,7 +127,7 @@ class MembershipLetters {
         model.put("zone", calendar.zone());
         model.put("manageUrl", publicUrl.of(page(template)).toString());
         outbox.post(new Mail(
-                "membership:" + membership.id() + ":" + membership.notes().size() + ":" + template,
+                "membership:" + membership.id() + ":" + occasion + ":" + template,
                 membership.id(),
                 membership.memberEmail(),
                 membership.memberName(),
