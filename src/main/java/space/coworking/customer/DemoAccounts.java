@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import space.coworking.shared.EmailAddress;
 
-/** People to try the system as, all with the same password. Each is made in one transaction and never changed afterwards. */
+/**
+ * People to try the system as, all with the same password. Each is made in one transaction and never changed afterwards. They come first:
+ * others give them what customers have.
+ */
 @Component
 @ConditionalOnProperty("coworking.demo")
+@Order(0)
 class DemoAccounts implements ApplicationRunner {
 
     static final String PASSWORD = "coworking-demo";

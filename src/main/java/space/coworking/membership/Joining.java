@@ -227,6 +227,13 @@ class Joining {
         }
     }
 
+    /** What joining costs waits for an invoice. */
+    void readyWithoutPayment(UUID id) {
+        Membership membership = locked.withId(id);
+        membership.quote().renew(calendar.today(), price.of(membership, calendar.today()));
+        ready(membership, null);
+    }
+
     private void ready(Membership membership, @Nullable UUID payment) {
         membership.makeReady(payment);
         events.publishEvent(new MembershipEvent.Ready(membership.id()));

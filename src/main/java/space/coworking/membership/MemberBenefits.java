@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import space.coworking.rules.CustomerGroup;
@@ -33,6 +35,7 @@ public final class MemberBenefits {
     private final ZoneId zone;
     private final @Nullable Membership membership;
     private final @Nullable MembershipDays days;
+    private final @Nullable CustomerGroup supposed;
     private final List<CreditLot> lots;
     private final Map<String, Integer> allowances;
 
@@ -42,19 +45,55 @@ public final class MemberBenefits {
             @Nullable Membership membership,
             List<CreditLot> lots,
             Map<String, Integer> allowances) {
+        this(table, zone, membership, membership == null ? null : membership.days(), null, lots, allowances);
+    }
+
+    private MemberBenefits(
+            PlanAccess table,
+            ZoneId zone,
+            @Nullable Membership membership,
+            @Nullable MembershipDays days,
+            @Nullable CustomerGroup supposed,
+            List<CreditLot> lots,
+            Map<String, Integer> allowances) {
         this.table = table;
         this.zone = zone;
         this.membership = membership;
-        this.days = membership == null ? null : membership.days();
+        this.days = days;
+        this.supposed = supposed;
         this.lots = lots;
         this.allowances = allowances;
     }
 
     /** @return the plan whose rows hold on this day; guest where no membership does */
     public CustomerGroup group(LocalDate day) {
+        if (supposed != null) {
+            return supposed;
+        }
         return days != null && days.covers(day)
                 ? new CustomerGroup(days.termsOn(day).plan())
                 : CustomerGroup.GUEST;
+    }
+
+    /** @return every plan that holds today or later, and guest where there is none or it ends */
+    public Set<CustomerGroup> groups() {
+        Set<CustomerGroup> groups = new LinkedHashSet<>();
+        if (supposed != null) {
+            groups.add(supposed);
+            return groups;
+        }
+        if (days != null) {
+            days.terms().forEach(terms -> groups.add(new CustomerGroup(terms.plan())));
+        }
+        if (days == null || days.endsOn() != null) {
+            groups.add(CustomerGroup.GUEST);
+        }
+        return groups;
+    }
+
+    /** @return the same, as if another plan held on all days */
+    public MemberBenefits under(CustomerGroup plan) {
+        return new MemberBenefits(table, zone, membership, null, plan, lots, allowances);
     }
 
     /** @return what the plan opens on this day */

@@ -339,6 +339,10 @@ class Membership {
         return draftedAt;
     }
 
+    String termsVersion() {
+        return termsVersion;
+    }
+
     Approval approver() {
         return approver;
     }

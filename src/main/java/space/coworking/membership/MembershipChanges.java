@@ -93,7 +93,7 @@ class MembershipChanges {
     }
 
     /** Staff give the plan's present price to a member who agreed on another one, from a day that the notice reaches. */
-    MembershipChange takeOverPrice(Membership membership, String by) {
+    MembershipChange previewPrice(Membership membership) {
         PlanPrice.Membership offer = offer(membership.plan()).orElse(null);
         LocalDate today = calendar.today();
         if (offer == null
@@ -104,10 +104,18 @@ class MembershipChanges {
         }
         LocalDate from = MembershipPolicy.noticeDay(membership, today);
         AgreedTerms agreed = AgreedTerms.of(membership.plan(), offer, from);
-        Possible change = possible(from, membership, membership.days().changing(agreed, today));
-        membership.changeTerms(agreed, by, today, clock.instant());
-        settled(membership);
-        letters.priceChanges(membership, agreed);
+        return possible(from, membership, membership.days().changing(agreed, today));
+    }
+
+    MembershipChange takeOverPrice(Membership membership, String by) {
+        MembershipChange change = previewPrice(membership);
+        if (change instanceof Possible possible) {
+            AgreedTerms agreed =
+                    AgreedTerms.of(membership.plan(), offer(membership.plan()).orElseThrow(), possible.from());
+            membership.changeTerms(agreed, by, calendar.today(), clock.instant());
+            settled(membership);
+            letters.priceChanges(membership, agreed);
+        }
         return change;
     }
 
@@ -212,6 +220,13 @@ class MembershipChanges {
         membership.renew(renews, by, calendar.today(), clock.instant());
         settled(membership);
         return true;
+    }
+
+    MembershipChange previewCancellation(Membership membership) {
+        LocalDate today = calendar.today();
+        return membership.state().isRunning()
+                ? possible(today, membership, membership.days().endingOn(today))
+                : new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
     }
 
     /** Staff end it today. @return false where it is over, or never began */

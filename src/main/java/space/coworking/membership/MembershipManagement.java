@@ -27,6 +27,7 @@ public class MembershipManagement {
     private final Joining joining;
     private final MembershipChanges changes;
     private final MembershipSteps steps;
+    private final JoiningReturn returns;
 
     MembershipManagement(
             Memberships memberships,
@@ -34,13 +35,15 @@ public class MembershipManagement {
             MembershipViews views,
             Joining joining,
             MembershipChanges changes,
-            MembershipSteps steps) {
+            MembershipSteps steps,
+            JoiningReturn returns) {
         this.memberships = memberships;
         this.locked = locked;
         this.views = views;
         this.joining = joining;
         this.changes = changes;
         this.steps = steps;
+        this.returns = returns;
     }
 
     /** Drafts a membership and starts its process. The same wish again finds the same draft. */
@@ -89,12 +92,10 @@ public class MembershipManagement {
                 .orElseGet(JoiningPage.NothingDue::new);
     }
 
-    /** The applicant came back from the payment page: asks the provider at once. */
+    /** The applicant came back from the payment page: asks the provider at once, and waits a moment for the membership to begin. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void refreshJoining(UUID customer) {
-        memberships
-                .findByCustomerIdAndStateIn(customer, EnumSet.of(MembershipState.DRAFT))
-                .ifPresent(draft -> joining.refresh(draft.id()));
+    public Optional<MembershipView> refreshJoining(UUID customer) {
+        return returns.refresh(customer);
     }
 
     /** The applicant gives up a draft. */

@@ -15,8 +15,10 @@ import space.coworking.shared.EmailAddress;
  *
  * @param payer who pays; the customer, or a company
  * @param price agreed for one interval, with VAT
+ * @param noticeDays days between notice and the end, at least
  * @param joining what is to be paid at once for joining; zero where nothing is
  * @param payable a draft that waits for its payment or payment method, and for nobody's approval
+ * @param termsVersion which wording of the terms was accepted
  * @param planned other terms that begin later; null where none are
  * @param rest what rests today; null where nothing does
  * @param plannedPause a pause that lies ahead; null where none does
@@ -34,11 +36,13 @@ public record MembershipView(
         String plan,
         Interval interval,
         Money price,
+        int noticeDays,
         Money joining,
         boolean approved,
         boolean payable,
         Locale locale,
         Instant draftedAt,
+        String termsVersion,
         @Nullable LocalDate startsOn,
         @Nullable PlannedTerms planned,
         @Nullable Rest rest,

@@ -32,11 +32,13 @@ class MembershipViews {
                 membership.plan(),
                 terms.billing(),
                 terms.amount(),
+                terms.noticeDays(),
                 draft ? joining.of(membership, today) : membership.quote().amount(),
                 membership.approved(),
-                draft && membership.approved(),
+                draft && membership.approved() && !membership.ready(),
                 membership.locale(),
                 membership.draftedAt(),
+                membership.termsVersion(),
                 draft ? null : days.startsOn(),
                 days.terms().stream()
                         .filter(later -> later.fromDay().isAfter(today))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,15 +25,17 @@ import space.coworking.shared.LocalText;
 public class PlanCatalog {
 
     private static final String SELECT =
-            "select id, name, slug, description_en, description_de, offered from membership_plan ";
+            "select id, name, slug, description_en, description_de, position, offered from membership_plan ";
 
     private final JdbcClient sql;
     private final PlanPricing prices;
     private final PlanAccess access;
+    private final PlanRows rows;
     private final BillingCalendar calendar;
 
-    PlanCatalog(JdbcClient sql, PlanPricing prices, PlanAccess access, BillingCalendar calendar) {
+    PlanCatalog(JdbcClient sql, PlanPricing prices, PlanAccess access, PlanRows rows, BillingCalendar calendar) {
         this.sql = sql;
+        this.rows = rows;
         this.prices = prices;
         this.access = access;
         this.calendar = calendar;
@@ -64,6 +67,34 @@ public class PlanCatalog {
                 .optional();
     }
 
+    @Transactional(readOnly = true)
+    public Optional<PlanView> withId(UUID id) {
+        return sql.sql(SELECT + "where id = ?").param(id).query(this::plan).optional();
+    }
+
+    /** @return names that the price table knows and no plan stands for yet, in the table's order */
+    @Transactional(readOnly = true)
+    public List<String> unused() {
+        List<PlanView> plans = all();
+        return prices.plans().stream()
+                .map(CustomerGroup::name)
+                .filter(name -> plans.stream().noneMatch(plan -> plan.name().equalsIgnoreCase(name)))
+                .toList();
+    }
+
+    /** Adds a plan, or changes one. What members agreed on stays as it is. */
+    @Transactional
+    public PlanSaved save(PlanDraft draft) {
+        Set<PlanProblem> problems = draft.problems();
+        problems.addAll(rows.problems(draft));
+        if (!problems.isEmpty()) {
+            return new PlanSaved.Refused(Set.copyOf(problems));
+        }
+        UUID id = draft.id() == null ? UUID.randomUUID() : draft.id();
+        rows.write(id, draft);
+        return new PlanSaved.Saved(withId(id).orElseThrow());
+    }
+
     private PlanView plan(ResultSet row, int number) throws SQLException {
         CustomerGroup group = new CustomerGroup(row.getString("name"));
         return new PlanView(
@@ -71,6 +102,7 @@ public class PlanCatalog {
                 group.name(),
                 row.getString("slug"),
                 new LocalText(row.getString("description_en"), row.getString("description_de")),
+                row.getInt("position"),
                 row.getBoolean("offered"),
                 price(group, Offer.MEMBERSHIP) instanceof PlanPrice.Membership offer ? offer : null,
                 price(group, Offer.PACK) instanceof PlanPrice.Pack pack ? pack : null,

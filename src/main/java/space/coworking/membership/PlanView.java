@@ -11,6 +11,7 @@ import space.coworking.shared.LocalText;
  *
  * @param name as the decision tables call it
  * @param slug names it in addresses
+ * @param position plans are listed by it
  * @param price null where the price table sells it to nobody today
  * @param pack null where the plan has no packs
  * @param access what it opens to a member in good standing
@@ -20,6 +21,7 @@ public record PlanView(
         String name,
         String slug,
         LocalText description,
+        int position,
         boolean offered,
         PlanPrice.@Nullable Membership price,
         PlanPrice.@Nullable Pack pack,
