@@ -286,16 +286,17 @@ public class MemberCases {
 
     /** Ends what the tests began, so that no task and no membership is left. */
     public void endAll() {
-        begun.forEach(membership -> {
+        List<MembershipView> all = List.copyOf(begun);
+        begun.clear();
+        all.forEach(membership -> {
             runJobs(membership);
             memberships.withdraw(membership.customer());
             memberships.cancelAtOnce(membership.id(), "The test is over", "manager@demo.example");
             runJobs(membership);
         });
-        assertThat(begun).allSatisfy(membership -> {
+        assertThat(all).allSatisfy(membership -> {
             assertThat(state(membership).isOver()).isTrue();
             assertThat(instances(membership)).isEmpty();
         });
-        begun.clear();
     }
 }

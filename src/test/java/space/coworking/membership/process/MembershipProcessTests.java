@@ -9,6 +9,7 @@ import static space.coworking.membership.Agreements.monthly;
 import static space.coworking.membership.Agreements.withJoining;
 import static space.coworking.membership.Agreements.withTerm;
 
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
-import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.ChargeView;
 import space.coworking.billing.ChargedService;
 import space.coworking.customer.CustomerManagement;
@@ -93,9 +93,6 @@ class MembershipProcessTests {
 
     @Autowired
     MoneyNews news;
-
-    @Autowired
-    BillingCalendar calendar;
 
     @Autowired
     MovableClock clock;
@@ -396,7 +393,7 @@ class MembershipProcessTests {
 
         cases.assertEndedAt(membership, "EndEvent_MembershipCancelled");
         assertThat(cases.now(membership).endReason()).isEqualTo("House rules");
-        Money stays = Money.parse("EUR 90").dividedBy(today.lengthOfMonth(), java.math.RoundingMode.HALF_UP);
+        Money stays = Money.parse("EUR 90").dividedBy(today.lengthOfMonth(), RoundingMode.HALF_UP);
         assertThat(cases.charges(membership, today).stream()
                         .map(ChargeView::gross)
                         .reduce(Money::plus))
