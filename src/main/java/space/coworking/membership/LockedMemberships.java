@@ -27,6 +27,8 @@ class LockedMemberships {
     Membership withId(UUID id) {
         UUID customer = memberships.findById(id).orElseThrow().customerId();
         customers.lock(customer);
+        // What this transaction changed already must not be read over.
+        entities.flush();
         Membership membership = entities.find(Membership.class, id, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(membership);
         return membership;

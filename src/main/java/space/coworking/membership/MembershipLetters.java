@@ -1,5 +1,6 @@
 package space.coworking.membership;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -87,17 +88,33 @@ class MembershipLetters {
         write(membership, "notice-withdrawn", Map.of());
     }
 
+    /** @param lastDay on which the credit serves */
+    void packBought(Membership membership, PackPurchase pack, LocalDate lastDay) {
+        write(
+                membership,
+                "pack-bought",
+                pack.id().toString(),
+                Map.of(
+                        "hours",
+                        Duration.ofMinutes(pack.minutes()).toHours(),
+                        "packPrice",
+                        pack.price(),
+                        "lastDay",
+                        calendar.start(lastDay)));
+    }
+
     /** @param day the first day after the term */
     void termEnds(Membership membership, LocalDate day) {
         write(
                 membership,
                 membership.end().renews() ? "term-renews" : "term-ends",
+                day.toString(),
                 Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     /** @param day the first day on which the card is no longer good */
     void cardExpires(Membership membership, LocalDate day) {
-        write(membership, "card-expires", Map.of("lastDay", calendar.start(day.minusDays(1))));
+        write(membership, "card-expires", day.toString(), Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     void ended(Membership membership) {
@@ -110,6 +127,11 @@ class MembershipLetters {
     }
 
     private void write(Membership membership, String template, Map<String, Object> more) {
+        write(membership, template, String.valueOf(membership.notes().size()), more);
+    }
+
+    /** @param occasion tells mails of one kind apart, so that each goes out once */
+    private void write(Membership membership, String template, String occasion, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("name", membership.memberName());
         model.put("reference", membership.reference());
@@ -121,7 +143,7 @@ class MembershipLetters {
         model.put("zone", calendar.zone());
         model.put("manageUrl", publicUrl.of(page(template)).toString());
         outbox.post(new Mail(
-                "membership:" + membership.id() + ":" + membership.notes().size() + ":" + template,
+                "membership:" + membership.id() + ":" + occasion + ":" + template,
                 membership.id(),
                 membership.memberEmail(),
                 membership.memberName(),
@@ -137,6 +159,7 @@ class MembershipLetters {
         return switch (template) {
             case "lapsed", "ended" -> "/plans";
             case "activated", "resumed" -> "/portal";
+            case "pack-bought" -> "/portal/credits";
             case "card-expires" -> "/portal/payment-method";
             default -> "/portal/membership";
         };
