@@ -71,6 +71,10 @@ class PortalBrowserTests {
                     "/portal/bookings",
                     "/portal/bookings?show=past",
                     "/portal/bookings/" + booking.reference(),
+                    "/portal/calendar",
+                    "/portal/waitlist",
+                    "/portal/waitlist?room=" + booking.room().slug() + "&minutes=60&start="
+                            + booking.slot().from(),
                     "/portal/account",
                     "/portal/account/password",
                     "/portal/account/tokens",

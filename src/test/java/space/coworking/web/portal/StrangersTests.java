@@ -33,6 +33,9 @@ import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.WaitlistManagement;
+import space.coworking.booking.WaitlistState;
+import space.coworking.booking.Waitlisted;
 import space.coworking.customer.AccessTokenManagement;
 import space.coworking.customer.CompanyManagement;
 import space.coworking.web.security.SignedIn;
@@ -70,11 +73,15 @@ class StrangersTests {
     CompanyManagement companies;
 
     @Autowired
+    WaitlistManagement waitlist;
+
+    @Autowired
     JdbcClient sql;
 
     private SignedIn ana;
     private SignedIn bob;
     private BookingView booking;
+    private BookingView waited;
     private UUID company;
     private WebSession asBob;
     private WebSession asAna;
@@ -104,6 +111,18 @@ class StrangersTests {
                 "invitation",
                 companies.invitations(company, ana.customer()).get(0).id().toString(),
                 UUID.randomUUID().toString());
+        waited = cases.booking(bob, 37);
+        var listed = waitlist.join(
+                ana.customer(),
+                waited.room().id(),
+                waited.slot().from(),
+                waited.slot().to(),
+                1);
+        assertThat(listed).isInstanceOf(Waitlisted.Listed.class);
+        thing(
+                "entry",
+                ((Waitlisted.Listed) listed).entry().toString(),
+                UUID.randomUUID().toString());
         thing("secret", mailedSecret(), "x".repeat(43));
         asBob = signedIn(bob);
         asAna = signedIn(ana);
@@ -118,7 +137,10 @@ class StrangersTests {
         assertThat(tokens.of(ana.email())).hasSize(1);
         assertThat(companies.people(company, ana.customer())).hasSize(1);
         assertThat(companies.invitations(company, ana.customer())).hasSize(1);
+        assertThat(waitlist.of(ana.customer()).get(0).state()).isEqualTo(WaitlistState.WAITING);
+        waitlist.withdraw(UUID.fromString(anas.get("entry")), ana.customer());
         bookings.cancel(new BookingAccess.ByStaff(booking.id(), "test"), "");
+        bookings.cancel(new BookingAccess.ByStaff(waited.id(), "test"), "");
     }
 
     /** One address and how it is called. */
@@ -188,6 +210,7 @@ class StrangersTests {
     void theOwnerSeesWhatTheStrangerDoesNot() throws Exception {
         assertThat(asAna.get("/portal").body()).contains(booking.reference(), "Ana Alone");
         assertThat(asAna.get("/portal/account/tokens").body()).contains("Anas Laptop", anas.get("token"));
+        assertThat(asAna.get("/portal/waitlist").body()).contains(anas.get("entry"));
         assertThat(asAna.get("/portal/company").body()).contains("Ana Unlimited", anas.get("company"));
         assertThat(asAna.get("/portal/company/" + company).body()).contains(anas.get("invitation"));
         assertThat(asAna.get("/portal/bookings/" + booking.reference()).statusCode())
