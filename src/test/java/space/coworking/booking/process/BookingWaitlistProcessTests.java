@@ -256,15 +256,16 @@ class BookingWaitlistProcessTests {
     }
 
     private void fire(UUID entry, String timer) {
-        management.executeJob(jobs(entry).stream()
-                .filter(job -> management
-                                .createJobQuery()
-                                .jobId(job.getId())
-                                .activityId(timer)
-                                .count()
-                        == 1)
-                .findFirst()
-                .orElseThrow()
+        String instance = processes
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(entry.toString())
+                .singleResult()
+                .getId();
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .activityId(timer)
+                .singleResult()
                 .getId());
     }
 
