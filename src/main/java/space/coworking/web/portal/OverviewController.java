@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.OwnBookings;
+import space.coworking.membership.MembershipManagement;
 import space.coworking.web.security.SignedIn;
 
 /** The portal's first page: what comes next. */
@@ -20,9 +21,13 @@ class OverviewController {
     private static final int NEXT = 3;
 
     private final BookingManagement bookings;
+    private final MembershipManagement memberships;
+    private final MembershipPages pages;
 
-    OverviewController(BookingManagement bookings) {
+    OverviewController(BookingManagement bookings, MembershipManagement memberships, MembershipPages pages) {
         this.bookings = bookings;
+        this.memberships = memberships;
+        this.pages = pages;
     }
 
     /** Who works here without being a customer has nothing in the portal but the account. */
@@ -33,6 +38,12 @@ class OverviewController {
         }
         Page<BookingView> next =
                 bookings.ofCustomer(person.ownedCustomer().get(), OwnBookings.UPCOMING, PageRequest.of(0, NEXT));
+        model.addAttribute(
+                "membership",
+                memberships
+                        .of(person.ownedCustomer().get())
+                        .map(membership -> pages.of(membership, locale))
+                        .orElse(null));
         model.addAttribute("name", person.displayName());
         model.addAttribute("next", next.map(booking -> BookingRow.of(booking, locale)));
         return "portal/overview";
