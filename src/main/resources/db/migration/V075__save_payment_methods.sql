@@ -67,3 +67,6 @@ create index payment_method_attempt_due on payment_method_attempt (checked_at) w
 update sandbox_object set doc = doc || '{"payment_method": null, "next_action": null, "status": "requires_payment_method"}'
     where type = 'payment_intent' and doc ->> 'status' in ('requires_action', 'requires_confirmation');
 update sandbox_object set doc = doc || '{"payment_method": null}' where type = 'payment_intent' and doc ->> 'payment_method' is not null;
+-- What an open page's intent is made from is told by one name for all kinds of pages.
+update sandbox_object set doc = (doc - '_payment_intent_data') || jsonb_build_object('_intent_data', doc -> '_payment_intent_data')
+    where type = 'checkout.session' and doc -> '_payment_intent_data' is not null;

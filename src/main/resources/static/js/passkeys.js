@@ -71,7 +71,7 @@
         transports: credential.response.getTransports?.() ?? [],
       },
     });
-    location.assign(`${form.action}?added`);
+    location.assign(`${form.action}?done=passkeyAdded`);
   };
 
   const ceremonies = { "sign-in": signIn, register };

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +19,7 @@ import space.coworking.rules.DayKind;
 import space.coworking.rules.bookinglimits.BookingLimit;
 import space.coworking.rules.bookinglimits.BookingLimits;
 import space.coworking.rules.bookinglimits.BookingLimitsFacts;
+import space.coworking.rules.planpricing.PlanPricing;
 import space.coworking.shared.TimeSlot;
 
 /** Which slots are free and what they cost: the one function that the slot list and the commit share. */
@@ -30,14 +30,21 @@ public class Availability {
     private final OccupiedTimes occupiedTimes;
     private final BookingLimits limits;
     private final Pricing pricing;
+    private final PlanPricing plans;
     private final Clock clock;
 
     Availability(
-            PremisesSource premises, OccupiedTimes occupiedTimes, BookingLimits limits, Pricing pricing, Clock clock) {
+            PremisesSource premises,
+            OccupiedTimes occupiedTimes,
+            BookingLimits limits,
+            Pricing pricing,
+            PlanPricing plans,
+            Clock clock) {
         this.premises = premises;
         this.occupiedTimes = occupiedTimes;
         this.limits = limits;
         this.pricing = pricing;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -46,8 +53,8 @@ public class Availability {
      *
      * @return the answer; {@code UNKNOWN_ROOM} if there is no such room
      */
-    public Checked check(UUID room, Instant start, Instant end, CustomerGroup customer) {
-        Evaluation evaluation = evaluate(room, start, end, 1, customer, Set.of(), null);
+    public Checked check(UUID room, Instant start, Instant end, Booker booker) {
+        Evaluation evaluation = evaluate(room, start, end, 1, booker, null);
         SlotAnswer answer = evaluation.room() == null || !start.isBefore(end)
                 ? null
                 : new SlotAnswer(new TimeSlot(start, end), evaluation.quote(), evaluation.refusals());
@@ -65,24 +72,23 @@ public class Availability {
      * Judges a slot for the commit path: everything that {@link #check} looks at, and the number of people. It reads the bookings anew,
      * in the caller's transaction; that two commits can't both win is up to the database's constraint.
      *
-     * @param tags the customer's tags, {@code non-profit}
      * @param ignoring a booking that doesn't stand in the way, because it is the one to be moved
      */
-    Evaluation evaluate(
-            UUID room,
-            Instant start,
-            Instant end,
-            int attendees,
-            CustomerGroup customer,
-            Set<String> tags,
-            @Nullable UUID ignoring) {
+    Evaluation evaluate(UUID room, Instant start, Instant end, int attendees, Booker booker, @Nullable UUID ignoring) {
         Optional<Premises.Space> known = premises.now().bookable(room);
         if (known.isEmpty()) {
             List<Refusal> unknown = List.of(Refusal.of(Refusal.Code.UNKNOWN_ROOM, "room"));
-            return new Evaluation(null, null, null, DayKind.CLOSED, unknown, 0);
+            return new Evaluation(
+                    null,
+                    null,
+                    null,
+                    DayKind.CLOSED,
+                    unknown,
+                    0,
+                    PlanCheck.nothing(booker, LocalDate.now(clock.withZone(ZoneOffset.UTC))));
         }
         Instant now = clock.instant();
-        SlotAnswers answers = answersFor(customer, tags, now);
+        SlotAnswers answers = answersFor(booker, now);
         List<TimeSlot> occupied = SlotCheck.isReasonable(start, end, now)
                 ? occupiedTimes.of(room, new TimeSlot(start, end.plus(answers.buffer())), ignoring)
                 : List.of();
@@ -90,15 +96,16 @@ public class Availability {
     }
 
     /** @return the last day on which a customer's booking may start; empty where they may book nothing */
-    public Optional<LocalDate> lastDay(ZoneId zone, CustomerGroup customer) {
-        return limits.decide(new BookingLimitsFacts(customer)) instanceof BookingLimit.Allowed allowed
-                ? Optional.of(LocalDate.now(clock.withZone(zone)).plus(allowed.horizon()))
+    public Optional<LocalDate> lastDay(ZoneId zone, Booker booker) {
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        return limits.decide(new BookingLimitsFacts(booker.group(today))) instanceof BookingLimit.Allowed allowed
+                ? Optional.of(today.plus(allowed.horizon()))
                 : Optional.empty();
     }
 
     /** All starting times of one day for a length. */
-    public DaySlots day(RoomView room, LocalDate date, Duration length, CustomerGroup customer) {
-        return days(List.of(room), date, 1, length, customer)
+    public DaySlots day(RoomView room, LocalDate date, Duration length, Booker booker) {
+        return days(List.of(room), date, 1, length, booker)
                 .values()
                 .iterator()
                 .next()
@@ -107,10 +114,10 @@ public class Availability {
 
     /** Days from {@code from}, for many rooms in a bounded number of queries, keyed by room, days in order. */
     public Map<UUID, List<DaySlots>> days(
-            Collection<RoomView> rooms, LocalDate from, int days, Duration length, CustomerGroup customer) {
+            Collection<RoomView> rooms, LocalDate from, int days, Duration length, Booker booker) {
         Premises known = premises.now();
         Instant now = clock.instant();
-        SlotAnswers answers = answersFor(customer, Set.of(), now);
+        SlotAnswers answers = answersFor(booker, now);
         boolean reasonable = SlotCheck.isReasonable(from, now) && SlotCheck.isReasonable(length);
         Map<UUID, List<TimeSlot>> occupied = reasonable
                 ? occupiedTimes.of(
@@ -139,21 +146,34 @@ public class Availability {
     }
 
     /** Up to {@code limit} free slots of the same length near a taken one: same room first, then other rooms as large. */
-    public List<Alternative> alternatives(UUID room, TimeSlot taken, int attendees, CustomerGroup customer, int limit) {
+    public List<Alternative> alternatives(UUID room, TimeSlot taken, int attendees, Booker booker, int limit) {
         Instant now = clock.instant();
         if (limit < 1 || !SlotCheck.isReasonable(taken.from(), taken.to(), now)) {
             return List.of();
         }
-        AlternativeSearch search = new AlternativeSearch(
-                premises.now(), occupiedTimes, answersFor(customer, Set.of(), now), taken, attendees);
+        AlternativeSearch search =
+                new AlternativeSearch(premises.now(), occupiedTimes, answersFor(booker, now), taken, attendees);
         return search.near(room, limit);
     }
 
     /** A free slot offered in place of a taken one. */
     public record Alternative(RoomView room, SlotAnswer answer) {}
 
-    private SlotAnswers answersFor(CustomerGroup customer, Set<String> tags, Instant now) {
-        BookingLimit limit = limits.decide(new BookingLimitsFacts(customer));
-        return new SlotAnswers(limit, pricing.bookFor(customer, tags, now), now);
+    /** @return other plans with which this could be booked, in the order of the price table */
+    public List<CustomerGroup> plansThatOpen(UUID room, Instant start, Instant end, int attendees, Booker booker) {
+        return plans.plans().stream()
+                .filter(plan -> evaluate(room, start, end, attendees, booker.under(plan), null)
+                        .refusals()
+                        .isEmpty())
+                .toList();
+    }
+
+    private SlotAnswers answersFor(Booker booker, Instant now) {
+        return new SlotAnswers(
+                booker,
+                group -> new SlotAnswers.GroupRules(
+                        limits.decide(new BookingLimitsFacts(group)),
+                        pricing.bookFor(group, booker.tags(), booker.dates(), now)),
+                now);
     }
 }

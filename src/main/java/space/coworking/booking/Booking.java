@@ -23,6 +23,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import space.coworking.membership.CreditCause;
 import space.coworking.rules.Because;
 import space.coworking.rules.RulesRow;
 import space.coworking.rules.bookingapproval.Approval;
@@ -66,6 +67,9 @@ class Booking {
 
     @Embedded
     private BookingAccount account;
+
+    @Embedded
+    private BookedPlan plan;
 
     private BigDecimal vatPercent;
 
@@ -116,7 +120,9 @@ class Booking {
             BookingRequest request,
             Quote quote,
             Duration buffer,
+            BookedPlan plan,
             Instant now) {
+        this.plan = plan;
         this.id = identity.id();
         this.reference = identity.reference();
         this.token = identity.token();
@@ -147,13 +153,13 @@ class Booking {
     /**
      * The table said who approves it. A booking that was approved before and takes its old slot again needs nobody.
      *
+     * @param payWithin time to pay once it is approved; null for until the start
      * @param answerBy until when people answer, null where none is asked
      */
-    void routeTo(Approval approval, @Nullable Instant answerBy, Instant now) {
+    void routeTo(Approval approval, @Nullable Duration payWithin, @Nullable Instant answerBy, Instant now) {
         require(BookingState.REQUESTED);
         this.approver = approval.approver();
         this.answerBy = answerBy;
-        Duration payWithin = approval.payWithin();
         this.payWithinMinutes = payWithin == null ? null : Math.toIntExact(payWithin.toMinutes());
         this.approved = approver == Approver.AUTOMATIC;
         decide(
@@ -233,6 +239,7 @@ class Booking {
     void reschedule(
             Quote quote,
             Duration buffer,
+            BookedPlan newPlan,
             Money forfeited,
             BigDecimal ceiling,
             String by,
@@ -246,6 +253,7 @@ class Booking {
                 by,
                 because);
         occupy(quote, buffer);
+        plan = newPlan;
         account.change(quote.total(), forfeited, ceiling);
         state = BookingState.REQUESTED;
         approver = null;
@@ -382,6 +390,11 @@ class Booking {
         return account.price();
     }
 
+    /** @return by whose rules it was made, and what a plan covers of it */
+    BookedPlan plan() {
+        return plan;
+    }
+
     BookingAccount account() {
         return account;
     }
@@ -411,6 +424,11 @@ class Booking {
                         .reduce((earlier, later) -> later)
                         .filter(last -> last.decidedBy().equals(BookedDecision.BY_GUEST))
                         .isPresent();
+    }
+
+    /** @return names what the allowance and the credit are taken for: each time that it was moved to anew */
+    CreditCause creditCause() {
+        return new CreditCause("booking", id, String.valueOf(sequence));
     }
 
     /** @return the latest decision on who approves it */

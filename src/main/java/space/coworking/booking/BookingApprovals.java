@@ -1,9 +1,7 @@
 package space.coworking.booking;
 
-import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.bookingapproval.Approval;
 import space.coworking.rules.bookingapproval.BookingApproval;
@@ -36,8 +34,7 @@ class BookingApprovals {
                 booking.slot().from(),
                 booking.slot().to(),
                 booking.attendees(),
-                CustomerGroup.GUEST,
-                Set.of(),
+                Booker.GUEST,
                 booking.id());
         return decide(booking, booking.price(), evaluation.day());
     }
@@ -51,8 +48,8 @@ class BookingApprovals {
     Approval decide(Booking booking, Money total, DayKind day) {
         CustomerBookings.History history = history(booking);
         return table.decide(new BookingApprovalFacts(
-                false, // guests pay before they come, so they owe no invoice
-                CustomerGroup.GUEST,
+                false, // no invoice can be overdue yet
+                booking.plan().group(),
                 history.paidVisits(),
                 history.noShows(),
                 total,

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.crm.LeadManagement;
+import space.coworking.crm.LeadStage;
+import space.coworking.membership.CreditManagement;
 
 /** What the steps of a booking's case have in common. The ids come from processes, so the bookings are there. */
 @Component
@@ -16,6 +18,7 @@ class BookingCases {
     private final LockedBookings lockedBookings;
     private final BookingLetters letters;
     private final LeadManagement leads;
+    private final CreditManagement credits;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -24,12 +27,14 @@ class BookingCases {
             LockedBookings lockedBookings,
             BookingLetters letters,
             LeadManagement leads,
+            CreditManagement credits,
             MessageSource messages,
             Clock clock) {
         this.bookings = bookings;
         this.lockedBookings = lockedBookings;
         this.letters = letters;
         this.leads = leads;
+        this.credits = credits;
         this.messages = messages;
         this.clock = clock;
     }
@@ -46,12 +51,30 @@ class BookingCases {
     /** @param why {@code unpaid} or {@code undecided} */
     void expire(Booking booking, String why) {
         booking.expire(messages.getMessage("booking.expired." + why, null, booking.locale()), clock.instant());
+        releaseCredit(booking);
         lose(booking, "lead.lost." + why);
         letters.expired(booking);
     }
 
+    /** What was set aside of allowance and credit comes back. */
+    void releaseCredit(Booking booking) {
+        if (booking.plan().usesCredit()) {
+            credits.release(booking.customerId(), booking.creditCause());
+        }
+    }
+
+    /** Moves the lead on, where there is one: members are none. */
+    void advance(UUID id, LeadStage stage) {
+        if (get(id).plan().isGuest()) {
+            leads.advance(BookingLetters.LEAD_SOURCE, id, stage);
+        }
+    }
+
     /** @param why key of the reason, which staff read in English */
     void lose(Booking booking, String why) {
+        if (!booking.plan().isGuest()) {
+            return;
+        }
         String reason = messages.getMessage(why, null, Locale.ENGLISH);
         String more = Optional.ofNullable(booking.decisionReason())
                 .map(said -> ": " + said)

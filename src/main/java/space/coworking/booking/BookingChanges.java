@@ -11,8 +11,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.customer.CustomerManagement;
-import space.coworking.rules.CustomerGroup;
+import space.coworking.membership.CreditCause;
+import space.coworking.membership.CreditManagement;
 import space.coworking.rules.bookingapproval.Approval.Approver;
 import space.coworking.rules.cancellationrefund.CancellationRefund;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts;
@@ -35,7 +35,9 @@ class BookingChanges {
     private final BookingLetters letters;
     private final BookingApprovals approvals;
     private final Availability availability;
-    private final CustomerManagement customers;
+    private final Bookers bookers;
+    private final CreditManagement credits;
+    private final BookingConfirmation confirmation;
     private final CancellationRefund refunds;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -49,7 +51,9 @@ class BookingChanges {
             BookingLetters letters,
             BookingApprovals approvals,
             Availability availability,
-            CustomerManagement customers,
+            Bookers bookers,
+            CreditManagement credits,
+            BookingConfirmation confirmation,
             CancellationRefund refunds,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -61,7 +65,9 @@ class BookingChanges {
         this.letters = letters;
         this.approvals = approvals;
         this.availability = availability;
-        this.customers = customers;
+        this.bookers = bookers;
+        this.credits = credits;
+        this.confirmation = confirmation;
         this.refunds = refunds;
         this.events = events;
         this.transaction = transaction;
@@ -73,7 +79,14 @@ class BookingChanges {
         Refund refund = refund(booking, access);
         Money back =
                 held.pledged().plus(BookingAccount.share(held.towardsPrice(), refundPercent(booking, refund, access)));
-        return new CancellationPreview(held.total(), back, held.total().isZero() ? null : refund.because());
+        int credit = credits.taken(booking.creditCause());
+        int creditBack = CreditManagement.share(credit, refundPercent(booking, refund, access));
+        return new CancellationPreview(
+                held.total(),
+                back,
+                Duration.ofMinutes(credit),
+                Duration.ofMinutes(creditBack),
+                held.total().isZero() && credit == 0 ? null : refund.because());
     }
 
     Cancelled cancel(Booking booking, BookingAccess access, String reason) {
@@ -83,40 +96,59 @@ class BookingChanges {
         }
         CancellationPreview preview = previewCancellation(booking, access);
         Money forfeited = preview.paid().minus(preview.refund());
+        if (booking.plan().usesCredit()) {
+            BigDecimal percent = refundPercent(booking, refund(booking, access), access);
+            credits.giveBack(booking.customerId(), booking.creditCause(), percent);
+        }
         booking.cancel(actor(access), reason, forfeited, preview.because(), now);
+        money.settleOnInvoice(booking);
         letters.cancelled(booking);
         events.publishEvent(new BookingEvent.Cancelled(booking.id()));
         return new Cancelled.Done(views.view(booking), preview);
     }
 
-    Rescheduled previewReschedule(Booking booking, BookingAccess access, Instant start, Instant end) {
-        Evaluation evaluation = evaluate(booking, start, end);
-        List<Refusal> refusals = refusals(booking, access, evaluation);
-        if (!refusals.isEmpty() || evaluation.quote() == null) {
-            return refused(booking, start, end, refusals);
-        }
-        return new Rescheduled.Preview(preview(booking, access, evaluation, evaluation.quote()));
+    /** Moves it and takes everything back, so that what is shown is what would happen. */
+    Optional<Rescheduled> previewReschedule(BookingAccess access, Instant start, Instant end) {
+        return attempt(access, start, end, true)
+                .map(moved -> moved instanceof Rescheduled.Done done ? new Rescheduled.Preview(done.preview()) : moved);
+    }
+
+    Optional<Rescheduled> reschedule(BookingAccess access, Instant start, Instant end) {
+        return attempt(access, start, end, false);
     }
 
     /** Two may want the same new time: the database lets one have it, and the other hears of alternatives after the rollback. */
-    Optional<Rescheduled> reschedule(BookingAccess access, Instant start, Instant end) {
+    private Optional<Rescheduled> attempt(BookingAccess access, Instant start, Instant end, boolean onlyLooking) {
         try {
-            return Optional.ofNullable(transaction.execute(status -> door.findAndLock(access)
-                    .map(booking -> move(booking, access, start, end))
-                    .orElse(null)));
+            return Optional.ofNullable(transaction.execute(status -> {
+                Rescheduled moved = door.findAndLock(access)
+                        .map(booking -> move(booking, access, start, end, onlyLooking))
+                        .orElse(null);
+                if (onlyLooking || !(moved instanceof Rescheduled.Done)) {
+                    status.setRollbackOnly();
+                }
+                return moved;
+            }));
         } catch (DataIntegrityViolationException overlap) {
             return door.find(access)
                     .map(booking -> refused(booking, start, end, List.of(Refusal.of(Refusal.Code.TAKEN, "start"))));
         }
     }
 
-    private Rescheduled move(Booking booking, BookingAccess access, Instant start, Instant end) {
+    private Rescheduled move(Booking booking, BookingAccess access, Instant start, Instant end, boolean onlyLooking) {
         if (booking.state().isAhead()
                 && start.equals(booking.slot().from())
                 && end.equals(booking.slot().to())) {
             return new Rescheduled.Done(views.view(booking), noMove(booking));
         }
-        Evaluation evaluation = evaluate(booking, start, end);
+        CreditCause before = booking.creditCause();
+        int credit = credits.taken(before);
+        if (credit > 0) {
+            credits.giveBack(booking.customerId(), before, HUNDRED);
+        }
+        Booker booker = booker(booking);
+        Evaluation evaluation =
+                availability.evaluate(booking.roomId(), start, end, booking.attendees(), booker, booking.id());
         List<Refusal> refusals = refusals(booking, access, evaluation);
         Quote quote = evaluation.quote();
         Duration buffer = evaluation.buffer();
@@ -124,20 +156,43 @@ class BookingChanges {
             return refused(booking, start, end, refusals);
         }
         ReschedulePreview preview = preview(booking, access, evaluation, quote);
+        if (onlyLooking) {
+            return new Rescheduled.Done(views.view(booking), preview);
+        }
         Refund refund = refund(booking, access);
         Money held = money.held(booking);
         BigDecimal percent = refundPercent(booking, refund, access);
         booking.reschedule(
                 quote,
                 buffer,
+                BookedPlan.of(booker, evaluation),
                 booking.account().changeTo(quote.total(), held, percent).kept(),
-                held.isZero() ? HUNDRED : percent,
+                held.isZero() && credit == 0 ? HUNDRED : percent,
                 actor(access),
                 refund.because(),
                 clock.instant());
+        takeCredit(booking, evaluation, before, credit, percent);
         bookings.flush();
+        confirmation.confirmAtOnceIfPossible(booking);
         events.publishEvent(new BookingEvent.Rescheduled(booking.id()));
         return new Rescheduled.Done(views.view(booking), preview);
+    }
+
+    /** Of credit that is needed no more as much is kept as a cancellation now would keep. */
+    private void takeCredit(
+            Booking booking, Evaluation evaluation, CreditCause before, int credit, BigDecimal percent) {
+        credits.take(booking.customerId(), evaluation.plan().coverage(), booking.creditCause(), false);
+        int excess = credit - credits.taken(booking.creditCause());
+        if (excess > 0) {
+            int kept = excess - CreditManagement.share(excess, percent);
+            credits.keep(booking.customerId(), before, kept);
+        }
+    }
+
+    private Booker booker(Booking booking) {
+        return booking.plan().isGuest()
+                ? bookers.lockedGuest(booking.customerId())
+                : bookers.locked(booking.customerId());
     }
 
     /** The same move twice is one move: the second changes nothing and costs nothing. */
@@ -161,17 +216,6 @@ class BookingChanges {
                 : List.of(Refusal.of(Refusal.Code.NOT_CHANGEABLE, "reference"));
     }
 
-    private Evaluation evaluate(Booking booking, Instant start, Instant end) {
-        return availability.evaluate(
-                booking.roomId(),
-                start,
-                end,
-                booking.attendees(),
-                CustomerGroup.GUEST,
-                customers.tags(booking.customerId()),
-                booking.id());
-    }
-
     private Rescheduled.Refused refused(Booking booking, Instant start, Instant end, List<Refusal> refusals) {
         boolean taken = refusals.stream().anyMatch(refusal -> refusal.code() == Refusal.Code.TAKEN);
         return new Rescheduled.Refused(
@@ -181,7 +225,7 @@ class BookingChanges {
                                 booking.roomId(),
                                 new TimeSlot(start, end),
                                 booking.attendees(),
-                                CustomerGroup.GUEST,
+                                bookers.of(booking.plan().isGuest() ? null : booking.customerId()),
                                 ALTERNATIVES)
                         : List.of());
     }
@@ -210,7 +254,7 @@ class BookingChanges {
         Instant now = clock.instant();
         return refunds.decide(new CancellationRefundFacts(
                 access instanceof BookingAccess.ByStaff ? By.US : By.CUSTOMER,
-                CustomerGroup.GUEST,
+                booking.plan().group(),
                 Subject.ROOM,
                 Duration.between(booking.requestedAt(), now),
                 Duration.between(now, booking.slot().from())));

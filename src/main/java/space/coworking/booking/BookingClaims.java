@@ -21,9 +21,11 @@ class BookingClaims {
     private static final String INSERT = """
             insert into booking (id, reference, token, room_id, customer_id, starts_at, ends_at, occupied_until, state, attendees,
                 guest_name, guest_email, guest_phone, guest_company, purpose, locale, price_amount, price_currency, vat_percent,
-                requested_at)
+                requested_at,
+                customer_group, payer_id, paid_by, allowance_minutes, credit_minutes)
             values (:id, :reference, :token, :room, :customer, :from, :to, :until, :state, :attendees,
-                :name, :email, :phone, :company, :purpose, :locale, :amount, :currency, :vat, :requestedAt)
+                :name, :email, :phone, :company, :purpose, :locale, :amount, :currency, :vat, :requestedAt,
+                :group, :payer, :paidBy, :allowance, :credit)
             on conflict do nothing
             """;
 
@@ -76,6 +78,11 @@ class BookingClaims {
                 .param("currency", booking.price().getCurrencyUnit().getCode())
                 .param("vat", booking.vatPercent())
                 .param("requestedAt", utc(booking.requestedAt()))
+                .param("group", booking.plan().customerGroup())
+                .param("payer", booking.plan().payerId(), Types.OTHER)
+                .param("paidBy", booking.plan().paidBy().name())
+                .param("allowance", booking.plan().allowanceMinutes())
+                .param("credit", booking.plan().creditMinutes())
                 .update();
         if (written == 1) {
             writeLines(booking);

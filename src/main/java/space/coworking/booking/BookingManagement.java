@@ -82,9 +82,10 @@ public class BookingManagement {
         return door.findAndLock(access).map(booking -> changes.cancel(booking, access, reason));
     }
 
-    @Transactional(readOnly = true)
+    /** What a move would mean. Nothing of it stays. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<Rescheduled> previewReschedule(BookingAccess access, Instant start, Instant end) {
-        return door.find(access).map(booking -> changes.previewReschedule(booking, access, start, end));
+        return changes.previewReschedule(access, start, end);
     }
 
     /** Moves a booking to another time; it keeps its old one where that fails. */

@@ -3,6 +3,7 @@ package space.coworking.booking;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,12 +14,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.billing.ChargeManagement;
+import space.coworking.billing.ChargeManagement.Charged;
+import space.coworking.billing.ChargeSource;
+import space.coworking.billing.ChargedService;
+import space.coworking.billing.NewCharge;
 import space.coworking.payment.PaymentBalance;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentManagement.Closing;
 import space.coworking.payment.PaymentManagement.DisputeOpen;
 import space.coworking.payment.PaymentRequest;
 import space.coworking.payment.PaymentSubject;
+import space.coworking.shared.LocalText;
 
 /**
  * The money of a booking: what we hold is set against what we may keep; the guest pays what is missing, and gets back what is too much.
@@ -28,9 +35,12 @@ class BookingMoney {
 
     static final String KIND = "booking";
 
+    private static final String CHARGE = "price";
+
     private final Bookings bookings;
     private final LockedBookings locked;
     private final PaymentManagement payments;
+    private final ChargeManagement charges;
     private final RoomCatalog rooms;
     private final MessageSource messages;
     private final TransactionTemplate transaction;
@@ -40,6 +50,7 @@ class BookingMoney {
             Bookings bookings,
             LockedBookings locked,
             PaymentManagement payments,
+            ChargeManagement charges,
             RoomCatalog rooms,
             MessageSource messages,
             TransactionTemplate transaction,
@@ -47,6 +58,7 @@ class BookingMoney {
         this.bookings = bookings;
         this.locked = locked;
         this.payments = payments;
+        this.charges = charges;
         this.rooms = rooms;
         this.messages = messages;
         this.transaction = transaction;
@@ -67,7 +79,52 @@ class BookingMoney {
      *     meanwhile, and nobody escapes a claim by disputing
      */
     Money held(Booking booking) {
-        return moved(booking).heldIfWon();
+        Money paid = moved(booking).heldIfWon();
+        return booking.plan().byInvoice() ? paid.plus(charged(booking)) : paid;
+    }
+
+    private Money charged(Booking booking) {
+        return charges.charged(KIND, booking.id())
+                .getOrDefault(CHARGE, Charged.NOTHING)
+                .sum();
+    }
+
+    /** @return whether the booking stands only once it is paid on a payment page */
+    boolean payNow(Booking booking) {
+        return !booking.plan().byInvoice() && balance(booking).isPositive();
+    }
+
+    /**
+     * Puts what is owed on the payer's next invoice, or takes off what is too much on it; nothing where it is even. In the caller's
+     * transaction, which has locked the booking.
+     */
+    void settleOnInvoice(Booking booking) {
+        Money balance = balance(booking);
+        UUID payer = booking.plan().payerId();
+        if (!booking.plan().byInvoice() || payer == null || balance.isZero()) {
+            return;
+        }
+        int times = charges.charged(KIND, booking.id())
+                .getOrDefault(CHARGE, Charged.NOTHING)
+                .times();
+        RoomView room = rooms.booked(booking.roomId());
+        charges.charge(new NewCharge(
+                payer,
+                booking.customerId(),
+                ChargedService.ROOM,
+                new ChargeSource(KIND, booking.id(), CHARGE + "/" + times),
+                text(booking, room, balance.isNegative()),
+                booking.slot(),
+                balance,
+                null));
+    }
+
+    private LocalText text(Booking booking, RoomView room, boolean back) {
+        String key = back ? "booking.charge.back" : "booking.charge";
+        Object[] arguments = {room.name(), booking.reference()};
+        return new LocalText(
+                messages.getMessage(key, arguments, Locale.ENGLISH),
+                messages.getMessage(key, arguments, Locale.GERMAN));
     }
 
     /** @return what was paid and what came back, by booking, in one query */
@@ -147,6 +204,7 @@ class BookingMoney {
 
     private Settlement beginSettlement(UUID id) {
         Booking booking = locked.withId(id).orElseThrow();
+        settleOnInvoice(booking);
         Money overpaid = balance(booking).negated();
         BookingAccount account = booking.account();
         if (account.settling() || overpaid.isPositive()) {
@@ -169,6 +227,8 @@ class BookingMoney {
                         "booking.payment.description",
                         new Object[] {room.name(), booking.reference()},
                         booking.locale()),
-                Optional.ofNullable(booking.payBy()).orElseGet(clock::instant));
+                Optional.ofNullable(booking.payBy()).orElseGet(clock::instant),
+                booking.plan().isGuest() ? null : booking.customerId(),
+                false);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param vatPercent VAT rate that room prices include
  * @param undecidedExpiry so long before its start a request expires that nobody decided
+ * @param memberPaysWithin so long a room is held for a member who pays for what no plan covers
  * @param businessOpens local time from which staff answer on working days
  * @param businessCloses local time until which they do
  */
@@ -24,5 +25,6 @@ record BookingProperties(
         BigDecimal vatPercent,
 
         @DefaultValue("12h") Duration undecidedExpiry,
+        @DefaultValue("30m") Duration memberPaysWithin,
         @DefaultValue("09:00") LocalTime businessOpens,
         @DefaultValue("18:00") LocalTime businessCloses) {}

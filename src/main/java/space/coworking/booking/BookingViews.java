@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Component;
 import space.coworking.payment.PaymentBalance;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.cancellationrefund.CancellationRefund;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
 import space.coworking.shared.PublicUrl;
@@ -92,8 +91,8 @@ class BookingViews {
     }
 
     private @Nullable Instant freeCancellationUntil(Booking booking) {
-        Duration notice =
-                refunds.noticeForFullRefund(CustomerGroup.GUEST, Subject.ROOM).orElse(null);
+        Duration notice = refunds.noticeForFullRefund(booking.plan().group(), Subject.ROOM)
+                .orElse(null);
         if (notice == null || booking.state().isFinal() || !booking.account().returnsEverything()) {
             return null;
         }

@@ -14,6 +14,7 @@ import space.coworking.rules.DayKind;
  * @param day kind of the local day on which the slot starts; CLOSED where the room is unknown
  * @param refusals why it can't be booked, in the order in which to show them; empty when it can
  * @param openBookingsAllowed bookings the customer may have ahead at once, this one included; 0 where no limits row matched
+ * @param plan what the customer's plan opens and covers
  */
 record Evaluation(
         @Nullable RoomView room,
@@ -21,4 +22,5 @@ record Evaluation(
         @Nullable Duration buffer,
         DayKind day,
         List<Refusal> refusals,
-        int openBookingsAllowed) {}
+        int openBookingsAllowed,
+        PlanCheck.Answer plan) {}

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.crm.LeadManagement;
 import space.coworking.crm.LeadStage;
 import space.coworking.payment.DisputeState;
 import space.coworking.payment.PaymentDisputed;
@@ -42,7 +41,7 @@ public class PaymentSteps {
     private final Bookings bookings;
     private final BookingMoney money;
     private final BookingLetters letters;
-    private final LeadManagement leads;
+    private final BookingConfirmation confirmation;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,22 +50,23 @@ public class PaymentSteps {
             Bookings bookings,
             BookingMoney money,
             BookingLetters letters,
-            LeadManagement leads,
+            BookingConfirmation confirmation,
             TransactionTemplate transaction,
             Clock clock) {
         this.cases = cases;
         this.bookings = bookings;
         this.money = money;
         this.letters = letters;
-        this.leads = leads;
+        this.confirmation = confirmation;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Balance balance(UUID id) {
-        Money balance = money.balance(cases.get(id));
-        if (balance.isZero()) {
+        Booking booking = cases.get(id);
+        Money balance = money.balance(booking);
+        if (balance.isZero() || booking.plan().byInvoice()) {
             return Balance.SETTLED;
         }
         return balance.isPositive() ? Balance.GUEST_OWES : Balance.WE_OWE;
@@ -104,11 +104,8 @@ public class PaymentSteps {
 
     @Transactional
     public void confirm(UUID id) {
-        Booking booking = cases.locked(id);
-        boolean again = booking.wasConfirmed();
-        booking.confirm(clock.instant());
-        leads.advance(BookingLetters.LEAD_SOURCE, id, LeadStage.COMMITTED);
-        letters.confirmed(booking, again);
+        confirmation.confirm(cases.locked(id));
+        cases.advance(id, LeadStage.COMMITTED);
     }
 
     @Transactional
@@ -132,6 +129,7 @@ public class PaymentSteps {
                     return true;
                 }
                 boolean possible = booking.state() == BookingState.EXPIRED
+                        && !booking.plan().usesCredit() // which others may have used since
                         && booking.slot().from().isAfter(clock.instant())
                         && !money.balanceIfReclaimed(booking).isPositive();
                 if (possible) {

@@ -34,9 +34,15 @@ final class PriceBook {
     private final Instant now;
     private final Map<PriceQuestion, Priced> answers = new HashMap<>();
 
-    /** @param fullRefundNotice notice from which on a cancellation is free of charge, null where it never is */
+    /**
+     * @param dates how many dates of a series are booked together
+     * @param fullRefundNotice notice from which on a cancellation is free of charge, null where it never is
+     */
     record Customer(
-            CustomerGroup group, Set<String> tags, @Nullable Duration fullRefundNotice) {}
+            CustomerGroup group,
+            Set<String> tags,
+            int dates,
+            @Nullable Duration fullRefundNotice) {}
 
     PriceBook(RoomPricing pricing, RoomAdjustments adjustments, Customer customer, BigDecimal vatPercent, Instant now) {
         this.pricing = pricing;
@@ -79,7 +85,7 @@ final class PriceBook {
                 slot.length(),
                 Duration.between(now, slot.from()),
                 customer.group(),
-                1,
+                customer.dates(),
                 customer.tags());
     }
 

@@ -22,6 +22,10 @@ public record PriceLine(Kind kind, @Nullable TimeSlot slot, BigDecimal percent, 
         /** Time over the day cap, given back. */
         DAY_CAP,
         /** A discount or surcharge on all before. */
-        ADJUSTMENT
+        ADJUSTMENT,
+        /** Covered by the allowance of the member's plan. */
+        ALLOWANCE,
+        /** Covered by the member's credit. */
+        CREDIT
     }
 }

@@ -29,11 +29,17 @@ class Pricing {
         this.properties = properties;
     }
 
-    /** @return the prices as they are now; a later moment needs a new book */
-    PriceBook bookFor(CustomerGroup group, Set<String> tags, Instant now) {
+    /**
+     * @param dates how many dates of a series are booked together
+     * @return the prices as they are now; a later moment needs a new book
+     */
+    PriceBook bookFor(CustomerGroup group, Set<String> tags, int dates, Instant now) {
         RuleMemory memory = new RuleMemory(pricing, adjustments);
         PriceBook.Customer customer = new PriceBook.Customer(
-                group, tags, refunds.noticeForFullRefund(group, Subject.ROOM).orElse(null));
+                group,
+                tags,
+                dates,
+                refunds.noticeForFullRefund(group, Subject.ROOM).orElse(null));
         return new PriceBook(memory, memory, customer, properties.vatPercent(), now);
     }
 }

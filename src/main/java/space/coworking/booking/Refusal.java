@@ -50,6 +50,14 @@ public record Refusal(
         TOO_MANY_OPEN_BOOKINGS,
         /** No row gives a price. */
         NO_PRICE,
+        /** {0} the plan, which does not open this room. */
+        NOT_IN_PLAN,
+        /** {0} the plan, {1} from, {2} until: local times as text; or a day that it does not open. */
+        OUTSIDE_PLAN_HOURS,
+        /** The membership is suspended, or paused, on that day. */
+        MEMBERSHIP_RESTS,
+        /** The plan sells nothing above its allowance. */
+        ALLOWANCE_USED_UP,
         /** The booking can't be changed any more in its state. */
         NOT_CHANGEABLE
     }

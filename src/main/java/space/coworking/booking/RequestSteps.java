@@ -52,7 +52,9 @@ public class RequestSteps {
     /** Tells the sales system of the lead. Calls it, outside any transaction. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void handOverLead(UUID id) {
-        leads.handOff(BookingLetters.LEAD_SOURCE, id);
+        if (cases.get(id).plan().isGuest()) {
+            leads.handOff(BookingLetters.LEAD_SOURCE, id);
+        }
     }
 
     /**
@@ -79,13 +81,20 @@ public class RequestSteps {
                                 answerWithin,
                                 views.room(booking).location()),
                         undecidedExpiry(booking));
-        booking.routeTo(approval, answerBy, clock.instant());
+        booking.routeTo(approval, payWithin(booking, approval), answerBy, clock.instant());
         if (booking.approved()) {
-            leads.advance(BookingLetters.LEAD_SOURCE, id, LeadStage.QUALIFIED);
+            cases.advance(id, LeadStage.QUALIFIED);
         } else if (approval.approver() != Approver.DECLINE) {
             letters.underReview(booking);
         }
         return true;
+    }
+
+    /** The table says it for guests; a member pays at once. */
+    private @Nullable Duration payWithin(Booking booking, Approval approval) {
+        return approval.payWithin() == null && !booking.plan().isGuest()
+                ? properties.memberPaysWithin()
+                : approval.payWithin();
     }
 
     /** @return who approves, as decided; {@code AUTOMATIC} too where nobody has to any more */
@@ -123,7 +132,7 @@ public class RequestSteps {
     @Transactional
     public void approve(UUID id, String by, @Nullable String reason) {
         cases.locked(id).approve(by, reason, clock.instant());
-        leads.advance(BookingLetters.LEAD_SOURCE, id, LeadStage.QUALIFIED);
+        cases.advance(id, LeadStage.QUALIFIED);
     }
 
     @Transactional
@@ -140,6 +149,7 @@ public class RequestSteps {
     public void decline(UUID id) {
         Booking booking = cases.locked(id);
         booking.decline(clock.instant());
+        cases.releaseCredit(booking);
         cases.lose(booking, "lead.lost.declined");
         letters.declined(booking);
     }

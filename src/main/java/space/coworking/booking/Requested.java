@@ -10,7 +10,9 @@ public sealed interface Requested {
     /**
      * It can't be.
      *
-     * @param alternatives free slots nearby, where it was taken
+     * @param alternatives free slots nearby, where another time or room would do
+     * @param plans names of plans with which it could be booked
      */
-    record Refused(List<Refusal> refusals, List<Availability.Alternative> alternatives) implements Requested {}
+    record Refused(List<Refusal> refusals, List<Availability.Alternative> alternatives, List<String> plans)
+            implements Requested {}
 }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.bookinglimits.BookingLimit;
 import space.coworking.shared.TimeSlot;
@@ -23,9 +25,10 @@ final class SlotAnswers {
     private static final Set<Refusal.Code> WITHOUT_PRICE =
             Set.of(Refusal.Code.CLOSED, Refusal.Code.OUTSIDE_OPENING_HOURS, Refusal.Code.NO_PRICE);
 
-    private final BookingLimit limit;
-    private final PriceBook prices;
+    private final Booker booker;
+    private final Function<CustomerGroup, GroupRules> rules;
     private final Instant now;
+    private final Map<CustomerGroup, GroupRules> rulesOf = new HashMap<>();
     private final Map<RoomCalendar, Map<TimeSlot, Known>> known = new HashMap<>();
     private final Map<Grid, List<TimeSlot>> grids = new HashMap<>();
 
@@ -34,28 +37,61 @@ final class SlotAnswers {
 
     private record Grid(RoomCalendar calendar, LocalDate date, Duration length) {}
 
-    SlotAnswers(BookingLimit limit, PriceBook prices, Instant now) {
-        this.limit = limit;
-        this.prices = prices;
+    /** What the tables say of customers of one kind. */
+    record GroupRules(BookingLimit limit, PriceBook prices) {}
+
+    SlotAnswers(Booker booker, Function<CustomerGroup, GroupRules> rules, Instant now) {
+        this.booker = booker;
+        this.rules = rules;
         this.now = now;
     }
 
+    /** @return the longest time that may have to stay free after a slot, whatever plan holds by then */
     Duration buffer() {
-        return SlotCheck.bufferAfter(limit);
+        return booker.benefits().groups().stream()
+                .map(group -> SlotCheck.bufferAfter(rules(group).limit()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private GroupRules rules(CustomerGroup group) {
+        return rulesOf.computeIfAbsent(group, rules);
+    }
+
+    private GroupRules rules(RoomCalendar calendar, Instant start) {
+        LocalDate day = SlotCheck.isNear(start, now)
+                ? calendar.clock().date(start)
+                : calendar.clock().date(now);
+        return rules(booker.group(day));
     }
 
     /** @param occupied times that others have in the room around the slot */
     Evaluation evaluate(Premises.Space space, List<TimeSlot> occupied, Instant start, Instant end, int attendees) {
-        SlotCheck check = new SlotCheck(space.room(), space.calendar(), limit, now, occupied);
+        GroupRules group = rules(space.calendar(), start);
+        SlotCheck check = new SlotCheck(space.room(), space.calendar(), group.limit(), now, occupied);
+        WallClock clock = space.calendar().clock();
         if (!SlotCheck.isReasonable(start, end, now)) {
-            return evaluation(space.room(), null, DayKind.CLOSED, check.refusals(start, end, attendees));
+            return evaluation(
+                    space.room(),
+                    group.limit(),
+                    null,
+                    DayKind.CLOSED,
+                    check.refusals(start, end, attendees),
+                    PlanCheck.nothing(booker, clock.date(now)));
         }
         TimeSlot slot = new TimeSlot(start, end);
         Known known = known(check, slot);
-        List<Refusal> refusals = check.refusals(known.refusals(), start, end, attendees);
-        Priced price =
-                prices.price(PriceQuestion.of(space.room(), space.calendar().clock(), slot, known.days()));
-        return evaluation(space.room(), quote(price), known.days().get(0), withPrice(refusals, price));
+        PlanCheck.Answer plan = new PlanCheck(booker, clock).of(space.room().roomClass(), slot);
+        List<Refusal> refusals = new ArrayList<>(plan.refusals());
+        refusals.addAll(check.refusals(known.refusals(), start, end, attendees));
+        Priced price = group.prices().price(PriceQuestion.of(space.room(), clock, slot, known.days()));
+        return evaluation(
+                space.room(),
+                group.limit(),
+                quote(price, plan),
+                known.days().get(0),
+                withPrice(List.copyOf(refusals), price),
+                plan);
     }
 
     private Known known(SlotCheck check, TimeSlot slot) {
@@ -67,8 +103,11 @@ final class SlotAnswers {
                                 check.calendar().kinds(it)));
     }
 
-    private static @Nullable Quote quote(Priced price) {
-        return price instanceof Priced.Offered offered ? offered.quote() : null;
+    private static @Nullable Quote quote(Priced price, PlanCheck.Answer plan) {
+        return price instanceof Priced.Offered offered
+                ? CoveredQuote.of(
+                        offered.quote(), plan.coverage(), plan.access().because())
+                : null;
     }
 
     private static List<Refusal> withPrice(List<Refusal> refusals, Priced price) {
@@ -81,7 +120,13 @@ final class SlotAnswers {
         return refusals;
     }
 
-    private Evaluation evaluation(RoomView room, @Nullable Quote quote, DayKind day, List<Refusal> refusals) {
+    private static Evaluation evaluation(
+            RoomView room,
+            BookingLimit limit,
+            @Nullable Quote quote,
+            DayKind day,
+            List<Refusal> refusals,
+            PlanCheck.Answer plan) {
         BookingLimit.Allowed allowed = limit instanceof BookingLimit.Allowed row ? row : null;
         return new Evaluation(
                 room,
@@ -89,7 +134,8 @@ final class SlotAnswers {
                 allowed == null ? null : allowed.buffer(),
                 day,
                 refusals,
-                allowed == null ? 0 : allowed.openBookings());
+                allowed == null ? 0 : allowed.openBookings(),
+                plan);
     }
 
     /** @return the slots of a day that lie within its hours, each with its answer; none on a closed day */
@@ -113,7 +159,8 @@ final class SlotAnswers {
     }
 
     private List<TimeSlot> slots(Premises.Space space, LocalDate date, Duration length) {
-        return limit instanceof BookingLimit.Allowed allowed && SlotCheck.isReasonable(length)
+        GroupRules group = rules(booker.group(date));
+        return group.limit() instanceof BookingLimit.Allowed allowed && SlotCheck.isReasonable(length)
                 ? grids.computeIfAbsent(new Grid(space.calendar(), date, length), grid -> grid.calendar()
                         .slots(date, SlotStep.of(allowed.step()), length))
                 : List.of();

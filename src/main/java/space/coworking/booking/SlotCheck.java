@@ -39,8 +39,12 @@ record SlotCheck(RoomView room, RoomCalendar calendar, BookingLimit limit, Insta
 
     /** @return whether hours, bookings and a price are worth looking up; what is not is refused for its length or its distance */
     static boolean isReasonable(Instant start, Instant end, Instant now) {
-        return isReasonable(Duration.between(start, end))
-                && Duration.between(now, start).abs().compareTo(FARTHEST) <= 0;
+        return isReasonable(Duration.between(start, end)) && isNear(start, now);
+    }
+
+    /** @return whether local dates can be counted with */
+    static boolean isNear(Instant instant, Instant now) {
+        return Duration.between(now, instant).abs().compareTo(FARTHEST) <= 0;
     }
 
     static boolean isReasonable(Duration length) {

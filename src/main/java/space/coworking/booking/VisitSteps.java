@@ -51,8 +51,11 @@ public class VisitSteps {
     /** The time is over: the guest came, or not. The lead is won, as the visit was paid. */
     @Transactional
     public void closeVisit(UUID id) {
-        cases.locked(id).closeVisit(clock.instant());
-        leads.win(BookingLetters.LEAD_SOURCE, id);
+        Booking booking = cases.locked(id);
+        booking.closeVisit(clock.instant());
+        if (booking.plan().isGuest()) {
+            leads.win(BookingLetters.LEAD_SOURCE, id);
+        }
     }
 
     /** @return whether the guest came */

@@ -2,7 +2,18 @@
  * Locations, rooms and their opening hours; availability and price of a slot; bookings from request to visit.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"customer", "rules", "rules :: *", "payment", "crm", "mail", "shared"})
+@ApplicationModule(
+        allowedDependencies = {
+            "membership",
+            "billing",
+            "customer",
+            "rules",
+            "rules :: *",
+            "payment",
+            "crm",
+            "mail",
+            "shared"
+        })
 package space.coworking.booking;
 
 import org.jspecify.annotations.NullMarked;

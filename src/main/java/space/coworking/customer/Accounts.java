@@ -109,6 +109,14 @@ class Accounts {
         }
     }
 
+    /** The name by which the customer's accounts greet. */
+    void rename(UUID customer, String name) {
+        sql.sql("update user_account set display_name = :name where customer_id = :customer")
+                .param("name", name)
+                .param("customer", customer)
+                .update();
+    }
+
     private StatementSpec matching(String statement, AccountSearch search) {
         return sql.sql(statement)
                 .param("emails", textArray(search.emails()))

@@ -6,17 +6,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The customers: one for each e-mail address. */
+/** The customers: a person for each e-mail address, and the companies that pay for several. */
 @Service
 public class CustomerManagement {
 
     private final Customers customers;
+    private final Accounts accounts;
 
-    CustomerManagement(Customers customers) {
+    CustomerManagement(Customers customers, Accounts accounts) {
         this.customers = customers;
+        this.accounts = accounts;
     }
 
-    /** Finds the customer with this address, or makes one; never changes one that exists. Safe when called at once by many. */
+    /** Finds the person with this address, or makes one; never changes one that exists. Safe when called at once by many. */
     @Transactional
     public UUID findOrCreate(NewGuest guest) {
         return customers
@@ -35,6 +37,19 @@ public class CustomerManagement {
         if (!customers.lock(customer)) {
             throw new IllegalArgumentException("No customer " + customer);
         }
+    }
+
+    /** @throws IllegalArgumentException if there is no such customer */
+    @Transactional(readOnly = true)
+    public Profile profile(UUID customer) {
+        return customers.profile(customer).orElseThrow(() -> new IllegalArgumentException("No customer " + customer));
+    }
+
+    /** Takes what a person says of themselves; their account greets them by the new name. */
+    @Transactional
+    public void change(UUID person, PersonDetails details) {
+        customers.changePerson(person, details);
+        accounts.rename(person, details.name());
     }
 
     /** @return the customer's tags, {@code non-profit} */

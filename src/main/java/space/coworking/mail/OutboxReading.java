@@ -69,6 +69,14 @@ public class OutboxReading {
                 .list();
     }
 
+    /** @return all mails to an address, oldest first */
+    public List<OutgoingMailView> to(EmailAddress address) {
+        return jdbc.sql("select " + LINE + " from outgoing_mail where to_address = :to order by created_at, id")
+                .param("to", address.value())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
     public Optional<OutgoingMailDetail> mail(UUID id) {
         List<Mail.Attachment> attachments = mails.attachments(id);
         return jdbc.sql("select " + LINE + ", message_id, html, text from outgoing_mail where id = :id")

@@ -119,7 +119,25 @@ public class CreditManagement {
         return back;
     }
 
-    static int share(int minutes, BigDecimal percent) {
+    /**
+     * Takes back some of what {@link #giveBack} returned: it was given up too late. In the order in which it was taken.
+     *
+     * @param minutes as much at most
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(UUID customer, CreditCause cause, int minutes) {
+        CreditCause kept = new CreditCause(cause.kind(), cause.id(), cause.part() + ":kept");
+        Instant now = clock.instant();
+        int open = minutes;
+        for (CreditLedger.Entry entry : ledger.entries(cause)) {
+            int part = entry.kind() == EntryKind.RETURN ? Math.min(open, entry.minutes()) : 0;
+            if (part > 0 && ledger.move(entry.lot(), EntryKind.DEBIT, -part, kept, now)) {
+                open -= part;
+            }
+        }
+    }
+
+    public static int share(int minutes, BigDecimal percent) {
         return BigDecimal.valueOf(minutes)
                 .multiply(percent)
                 .divide(HUNDRED, 0, RoundingMode.HALF_UP)

@@ -6,18 +6,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.Because;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planaccess.CreditUse;
 import space.coworking.rules.planaccess.PlanAccess;
 import space.coworking.rules.planaccess.PlanAccessFacts;
 import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
+import space.coworking.shared.LocalText;
 import space.coworking.shared.TimeSlot;
 
 /**
@@ -33,6 +38,7 @@ public final class MemberBenefits {
     private final ZoneId zone;
     private final @Nullable Membership membership;
     private final @Nullable MembershipDays days;
+    private final @Nullable CustomerGroup supposed;
     private final List<CreditLot> lots;
     private final Map<String, Integer> allowances;
 
@@ -42,19 +48,62 @@ public final class MemberBenefits {
             @Nullable Membership membership,
             List<CreditLot> lots,
             Map<String, Integer> allowances) {
+        this(table, zone, membership, membership == null ? null : membership.days(), null, lots, allowances);
+    }
+
+    private MemberBenefits(
+            PlanAccess table,
+            ZoneId zone,
+            @Nullable Membership membership,
+            @Nullable MembershipDays days,
+            @Nullable CustomerGroup supposed,
+            List<CreditLot> lots,
+            Map<String, Integer> allowances) {
         this.table = table;
         this.zone = zone;
         this.membership = membership;
-        this.days = membership == null ? null : membership.days();
+        this.days = days;
+        this.supposed = supposed;
         this.lots = lots;
         this.allowances = allowances;
     }
 
+    /** @return those of somebody of whom nothing is known, without a look at any table */
+    public static MemberBenefits guest() {
+        Because nothing = new Because("PlanAccess", 0, "none", new LocalText("Guest", "Gast"));
+        return new MemberBenefits(
+                facts -> new Access.Refused(nothing), ZoneOffset.UTC, null, null, null, List.of(), Map.of());
+    }
+
     /** @return the plan whose rows hold on this day; guest where no membership does */
     public CustomerGroup group(LocalDate day) {
+        if (supposed != null) {
+            return supposed;
+        }
         return days != null && days.covers(day)
                 ? new CustomerGroup(days.termsOn(day).plan())
                 : CustomerGroup.GUEST;
+    }
+
+    /** @return every plan that holds today or later, and guest where there is none or it ends */
+    public Set<CustomerGroup> groups() {
+        Set<CustomerGroup> groups = new LinkedHashSet<>();
+        if (supposed != null) {
+            groups.add(supposed);
+            return groups;
+        }
+        if (days != null) {
+            days.terms().forEach(terms -> groups.add(new CustomerGroup(terms.plan())));
+        }
+        if (days == null || days.endsOn() != null) {
+            groups.add(CustomerGroup.GUEST);
+        }
+        return groups;
+    }
+
+    /** @return the same, as if another plan held on all days */
+    public MemberBenefits under(CustomerGroup plan) {
+        return new MemberBenefits(table, zone, membership, null, plan, lots, allowances);
     }
 
     /** @return what the plan opens on this day */

@@ -1,5 +1,6 @@
 package space.coworking.membership;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,21 @@ class MembershipLetters {
         write(membership, "notice-withdrawn", Map.of());
     }
 
+    /** @param lastDay on which the credit serves */
+    void packBought(Membership membership, PackPurchase pack, LocalDate lastDay) {
+        write(
+                membership,
+                "pack-bought",
+                Map.of(
+                        "hours",
+                        Duration.ofMinutes(pack.minutes()).toHours(),
+                        "packPrice",
+                        pack.price(),
+                        "lastDay",
+                        calendar.start(lastDay)),
+                pack.id().toString());
+    }
+
     /** @param day the first day after the term */
     void termEnds(Membership membership, LocalDate day) {
         write(
@@ -110,6 +126,11 @@ class MembershipLetters {
     }
 
     private void write(Membership membership, String template, Map<String, Object> more) {
+        write(membership, template, more, String.valueOf(membership.notes().size()));
+    }
+
+    /** @param about tells mails of one kind apart */
+    private void write(Membership membership, String template, Map<String, Object> more, String about) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("name", membership.memberName());
         model.put("reference", membership.reference());
@@ -121,7 +142,7 @@ class MembershipLetters {
         model.put("zone", calendar.zone());
         model.put("manageUrl", publicUrl.of(page(template)).toString());
         outbox.post(new Mail(
-                "membership:" + membership.id() + ":" + membership.notes().size() + ":" + template,
+                "membership:" + membership.id() + ":" + about + ":" + template,
                 membership.id(),
                 membership.memberEmail(),
                 membership.memberName(),
@@ -137,6 +158,7 @@ class MembershipLetters {
         return switch (template) {
             case "lapsed", "ended" -> "/plans";
             case "activated", "resumed" -> "/portal";
+            case "pack-bought" -> "/portal/credits";
             case "card-expires" -> "/portal/payment-method";
             default -> "/portal/membership";
         };

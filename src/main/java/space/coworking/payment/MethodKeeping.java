@@ -37,11 +37,20 @@ class MethodKeeping {
         this.clock = clock;
     }
 
+    /** Whether this page's card has been kept, be it removed since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasKept(Session session) {
+        Method method = session.method();
+        return method != null && methods.named(method.id()).isPresent();
+    }
+
     /** @return the saved method; empty where the provider names none, or one of somebody else */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> keep(UUID payer, PaymentSubject subject, Session session) {
         Method method = session.method();
-        String account = payers.customer(gateway.provider(), payer).account();
+        String account = payers.customer(gateway.provider(), payer)
+                .map(Payers.Payer::account)
+                .orElse(null);
         if (method == null
                 || account == null
                 || !account.equals(session.customer())

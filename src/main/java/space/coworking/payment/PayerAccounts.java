@@ -34,7 +34,8 @@ class PayerAccounts {
 
     /** As {@link #of(UUID, EmailAddress, String)}, for a customer who has been noted before. */
     String of(UUID customer) {
-        Payers.Payer payer = payers.customer(gateway.provider(), customer);
+        Payers.Payer payer = payers.customer(gateway.provider(), customer)
+                .orElseThrow(() -> new IllegalArgumentException("Unknown payer " + customer));
         return of(customer, payer.email(), payer.name());
     }
 }

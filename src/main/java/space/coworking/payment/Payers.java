@@ -1,5 +1,6 @@
 package space.coworking.payment;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,18 +39,19 @@ class Payers {
                 .param("email", email.value())
                 .param("name", name)
                 .update();
-        return customer == null ? guest(provider, email) : customer(provider, customer);
+        return (customer == null ? guest(provider, email) : customer(provider, customer)).orElseThrow();
     }
 
-    private Payer guest(String provider, EmailAddress email) {
-        return one(sql.sql("""
-                        select * from payment_payer where provider = :provider and email = :email and customer_id is null""").param("provider", provider).param("email", email.value()));
+    private Optional<Payer> guest(String provider, EmailAddress email) {
+        return query(
+                "select * from payment_payer where provider = :provider and email = :who and customer_id is null",
+                provider,
+                email.value());
     }
 
-    Payer customer(String provider, UUID customer) {
-        return one(sql.sql("select * from payment_payer where provider = :provider and customer_id = :customer")
-                .param("provider", provider)
-                .param("customer", customer));
+    Optional<Payer> customer(String provider, UUID customer) {
+        return query(
+                "select * from payment_payer where provider = :provider and customer_id = :who", provider, customer);
     }
 
     /** Locks a customer's row until the transaction ends: whoever starts a page for them, or changes their saved methods, does so first. */
@@ -68,12 +70,15 @@ class Payers {
                 .update();
     }
 
-    private static Payer one(JdbcClient.StatementSpec query) {
-        return query.query((row, number) -> new Payer(
+    private Optional<Payer> query(String query, String provider, Object who) {
+        return sql.sql(query)
+                .param("provider", provider)
+                .param("who", who)
+                .query((row, number) -> new Payer(
                         row.getObject("id", UUID.class),
                         new EmailAddress(row.getString("email")),
                         row.getString("name"),
                         row.getString("provider_customer")))
-                .single();
+                .optional();
     }
 }

@@ -77,8 +77,10 @@ class Settlement {
     private void receive(Payment payment, PaymentAttempt attempt, Session session) {
         boolean newlySucceeded = attempts.succeed(attempt.id(), session, clock.instant());
         boolean newlyPaid = payments.markPaid(payment.id(), clock.instant());
-        if (newlyPaid) {
+        if (newlyPaid || !keeping.hasKept(session)) {
             saveMethod(payment, session);
+        }
+        if (newlyPaid) {
             events.publishEvent(
                     new PaymentReceived(payment.id(), payment.subject(), payment.amount(), clock.instant()));
             log.info("Payment {} received ({})", payment.id(), session.id());
@@ -90,7 +92,7 @@ class Settlement {
         }
     }
 
-    /** The money counts even where no card can be saved; that is logged. */
+    /** The money counts even where no card can be saved; that is logged, and tried again with the next news. */
     private void saveMethod(Payment payment, Session session) {
         UUID customer = payment.customer();
         if (payment.savesMethod() && customer != null) {

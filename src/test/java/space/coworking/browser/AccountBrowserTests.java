@@ -173,7 +173,7 @@ class AccountBrowserTests {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
-        person.waitForURL(Pattern.compile(".*/(portal|camunda/app/tasklist/.*)$"));
+        person.waitForURL(Pattern.compile(".*/(portal(/account)?|camunda/app/tasklist/.*)$"));
     }
 
     /** One that is built into the device and is sure of its owner. */

@@ -78,7 +78,7 @@ class CustomerManagementIntegrationTests {
                         .param(first)
                         .query()
                         .singleRow())
-                .containsValues("Vera", "+49 30 1", "Vera GmbH", "de", "COMPANY");
+                .containsValues("Vera", "+49 30 1", "Vera GmbH", "de", "PERSON");
     }
 
     @Test

@@ -13,8 +13,11 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import space.coworking.FormBrowser;
+import space.coworking.SandboxPayer;
 import space.coworking.payment.PaymentManagement.Checkout;
 import space.coworking.payment.PaymentManagement.ReturnPages;
+import space.coworking.payment.PaymentMethods.Saving;
+import space.coworking.payment.stripe.StripeEndpoint;
 import space.coworking.shared.EmailAddress;
 
 /** Debts for tests, and how they are paid. */
@@ -28,11 +31,15 @@ public class Debts {
             URI.create("https://coworking.example/back"));
 
     private final PaymentManagement payments;
+    private final PaymentMethods methods;
+    private final StripeEndpoint endpoint;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Debts(PaymentManagement payments, JdbcClient sql, Clock clock) {
+    Debts(PaymentManagement payments, PaymentMethods methods, StripeEndpoint endpoint, JdbcClient sql, Clock clock) {
         this.payments = payments;
+        this.methods = methods;
+        this.endpoint = endpoint;
         this.sql = sql;
         this.clock = clock;
     }
@@ -46,7 +53,16 @@ public class Debts {
     }
 
     public UUID debt(PaymentSubject subject, int part, String euros) {
-        return payments.request(new PaymentRequest(
+        return payments.request(aRequest(subject, part, euros));
+    }
+
+    /** A debt of one of our customers, whose card is saved when it is paid. */
+    public UUID debtThatSavesTheMethod(PaymentSubject subject, UUID customer) {
+        return payments.request(aRequest(subject, 1, "45.00").savingMethodOf(customer));
+    }
+
+    private PaymentRequest aRequest(PaymentSubject subject, int part, String euros) {
+        return new PaymentRequest(
                 subject,
                 part,
                 Money.of(CurrencyUnit.EUR, new BigDecimal(euros)),
@@ -54,7 +70,7 @@ public class Debts {
                 "Ada Guest",
                 Locale.ENGLISH,
                 "Linden, Thu 26 Nov 2026, 10:00–12:00",
-                clock.instant().plus(Duration.ofHours(6))));
+                clock.instant().plus(Duration.ofHours(6)));
     }
 
     public UUID debt(PaymentSubject subject) {
@@ -76,6 +92,42 @@ public class Debts {
         pay(page(payment), card);
         payments.refresh(subject);
         return payment;
+    }
+
+    static MethodRequest aMethodRequest(UUID payer, PaymentSubject subject) {
+        return new MethodRequest(
+                payer, subject, new EmailAddress(payer + "@member.example"), "Ada Member", Locale.ENGLISH, PAGES);
+    }
+
+    /** @return the address of the open page on which a card is saved */
+    public String savingPage(UUID payer, PaymentSubject subject) {
+        Saving saving = methods.saveMethod(aMethodRequest(payer, subject));
+        if (saving instanceof Saving.Page page) {
+            return page.url().toString();
+        }
+        throw new AssertionError("No page but " + saving);
+    }
+
+    /** Saves a good card as a customer's. */
+    public UUID savedMethod(UUID payer) {
+        return savedMethod(payer, SandboxPayer.GOOD_CARD);
+    }
+
+    /** Saves this card, which asks for no consent, as a customer's; the payer does not come back, but we ask. */
+    public UUID savedMethod(UUID payer, String card) {
+        PaymentSubject subject = aSubject();
+        pay(savingPage(payer, subject), card);
+        methods.refresh(subject);
+        return methods.defaultMethod(payer).orElseThrow().id();
+    }
+
+    /** Answers the bank's question; the payer does not come back to us. */
+    static void consent(String page, boolean allow) {
+        FormBrowser browser = new FormBrowser();
+        String address = page + "/authenticate";
+        String form = FormBrowser.form(browser.get(address).body(), "allow").orElseThrow();
+        String pressed = "<input name=\"allow\" value=\"" + allow + "\"></form>";
+        browser.submit(URI.create(address), form.replace("</form>", pressed), Map.of());
     }
 
     /** @return what the page answers; the payer does not come back to us */
@@ -122,6 +174,18 @@ public class Debts {
                 .list();
     }
 
+    /** The sandbox's events about one page on which a card is saved, oldest first, as they would be sent. */
+    List<String> eventsOfPage(String page) {
+        return sql.sql("""
+                select e.doc from sandbox_object e join sandbox_object s on s.id = :session
+                where e.type = 'event' and (e.doc #>> '{data,object,id}' in (s.id, s.doc ->> 'setup_intent')
+                    or e.doc #>> '{data,object,customer}' = s.doc ->> 'customer')
+                order by e.seq""")
+                .param("session", page.substring(page.lastIndexOf('/') + 1))
+                .query(String.class)
+                .list();
+    }
+
     String completedEvent(UUID payment) {
         return events(payment).stream()
                 .filter(event -> event.contains("\"checkout.session.completed\""))
@@ -139,6 +203,8 @@ public class Debts {
 
     /** With webhooks off, events happen and nobody is told. */
     public void webhooks(boolean on) {
+        // The account is made at its first use.
+        endpoint.secretKey();
         sql.sql("update sandbox_account set webhooks_on = :on").param("on", on).update();
     }
 }

@@ -12,12 +12,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class MoneyNews {
 
     private final List<PaymentReceived> received = new CopyOnWriteArrayList<>();
+    private final List<PaymentMethodSaved> saved = new CopyOnWriteArrayList<>();
     private final List<RefundSettled> settled = new CopyOnWriteArrayList<>();
     private final List<PaymentDisputed> disputed = new CopyOnWriteArrayList<>();
 
     @EventListener
     void on(PaymentReceived event) {
         afterCommit(() -> received.add(event));
+    }
+
+    @EventListener
+    void on(PaymentMethodSaved event) {
+        afterCommit(() -> saved.add(event));
     }
 
     @EventListener
@@ -34,6 +40,10 @@ public class MoneyNews {
         return received.stream()
                 .filter(event -> event.subject().equals(subject))
                 .toList();
+    }
+
+    public List<PaymentMethodSaved> savedFor(PaymentSubject subject) {
+        return saved.stream().filter(event -> event.subject().equals(subject)).toList();
     }
 
     public List<RefundSettled> settledFor(PaymentSubject subject) {

@@ -21,6 +21,15 @@ record Answer(int status, ObjectNode body) {
         return new Answer(402, body);
     }
 
+    /** 402: the card was not saved. */
+    static Answer declinedSetup(Decline decline, ObjectNode setupIntent) {
+        ObjectNode body = setupIntent.objectNode();
+        ObjectNode error = decline.error();
+        error.set("setup_intent", visible(setupIntent));
+        body.set("error", error);
+        return new Answer(402, body);
+    }
+
     /** A copy without what the sandbox notes for itself, in fields that begin with an underscore. */
     static ObjectNode visible(ObjectNode doc) {
         ObjectNode copy = doc.deepCopy();

@@ -49,16 +49,26 @@ record CardForm(String number, String expiry, String cvc, String name) {
         return number.replaceAll("[ -]", "");
     }
 
+    /** The last month of the card, of a form without problems. */
+    YearMonth expires() {
+        return readExpiry().orElseThrow(() -> new IllegalStateException("The form has problems"));
+    }
+
     private boolean isInFuture(Clock clock) {
+        return readExpiry()
+                .filter(month -> !month.isBefore(YearMonth.now(clock)))
+                .isPresent();
+    }
+
+    private Optional<YearMonth> readExpiry() {
         Matcher matcher = EXPIRY.matcher(expiry);
         if (!matcher.matches()) {
-            return false;
+            return Optional.empty();
         }
         int month = Integer.parseInt(matcher.group(1));
-        return month >= 1
-                && month <= 12
-                && !YearMonth.of(2000 + Integer.parseInt(matcher.group(2)), month)
-                        .isBefore(YearMonth.now(clock));
+        return month >= 1 && month <= 12
+                ? Optional.of(YearMonth.of(2000 + Integer.parseInt(matcher.group(2)), month))
+                : Optional.empty();
     }
 
     /** ISO/IEC 7812-1, annex B: the last digit checks the others. */

@@ -22,7 +22,8 @@ class Charges {
     }
 
     /** @param decline why the money did not come; null if it did */
-    ObjectNode create(ObjectNode intent, TestCard card, @Nullable Decline decline) {
+    ObjectNode create(ObjectNode intent, ObjectNode method, @Nullable Decline decline) {
+        TestCard card = SandboxMethods.card(method);
         long amount = intent.path("amount").asLong();
         ObjectNode charge = JsonNodeFactory.instance.objectNode();
         charge.put("id", objects.newId("ch_")).put("object", TYPE).put("amount", amount);
@@ -42,7 +43,7 @@ class Charges {
         outcome.put("reason", decline == null ? null : decline.declineCode());
         outcome.put("type", decline == null ? "authorized" : "issuer_declined");
         charge.put("paid", decline == null).set("payment_intent", intent.path("id"));
-        charge.put("payment_method", objects.newId("pm_"));
+        charge.set("payment_method", method.path("id"));
         ObjectNode details = charge.putObject("payment_method_details").put("type", "card");
         details.putObject("card").put("brand", card.brand()).put("last4", card.last4());
         charge.putNull("receipt_email").put("refunded", false);

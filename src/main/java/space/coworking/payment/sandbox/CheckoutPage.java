@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the payment page shows.
  *
- * @param amount as the payer's language writes it
+ * @param saving whether a card is saved, and nothing paid
+ * @param savesMethod whether the card that pays is saved too
+ * @param amount as the payer's language writes it; empty where nothing is paid
  * @param problems field → message key
  * @param notice message key of what went wrong before; null for nothing
  */
 record CheckoutPage(
         String id,
         String status,
+        boolean saving,
+        boolean savesMethod,
         String description,
         String amount,
         @Nullable String cancelUrl,
@@ -31,6 +35,8 @@ record CheckoutPage(
         return new CheckoutPage(
                 session.path("id").asText(),
                 session.path("status").asText(),
+                Sessions.isSetup(session),
+                session.at("/_intent_data/setup_future_usage").isTextual(),
                 session.at("/_line_items/data/0/description").asText(),
                 amount(session),
                 session.path("cancel_url").textValue(),
@@ -51,6 +57,9 @@ record CheckoutPage(
     }
 
     private static String amount(ObjectNode session) {
+        if (Sessions.isSetup(session)) {
+            return "";
+        }
         CurrencyUnit currency =
                 CurrencyUnit.of(session.path("currency").asText().toUpperCase(Locale.ROOT));
         NumberFormat format = NumberFormat.getCurrencyInstance(locale(session));

@@ -16,6 +16,9 @@ record Decline(String code, @Nullable String declineCode, String message) {
             null,
             "We are unable to authenticate your payment method. Please choose a different payment method and try again.");
 
+    static final Decline SETUP_NOT_AUTHENTICATED =
+            new Decline("setup_intent_authentication_failure", null, NOT_AUTHENTICATED.message());
+
     static final Decline AUTHENTICATION_REQUIRED = new Decline(
             "authentication_required",
             "authentication_required",
@@ -23,6 +26,11 @@ record Decline(String code, @Nullable String declineCode, String message) {
 
     static final Decline NO_TEST_CARD =
             new Decline("card_declined", "test_mode_live_card", "Your card was declined. Only test cards work here.");
+
+    /** Whether the card's holder refused it. */
+    boolean isRefusedConsent() {
+        return equals(NOT_AUTHENTICATED) || equals(SETUP_NOT_AUTHENTICATED);
+    }
 
     /** Names the text for the payer. */
     String messageKey() {

@@ -62,7 +62,7 @@ class HostedCheckoutController {
             if (!problems.isEmpty() && Sessions.isOpen(session)) {
                 return form(session, form, problems, null);
             }
-            return follow(session, sessions.pay(session, form.card(), form.name()), form);
+            return follow(session, sessions.pay(session, form), form);
         });
     }
 

@@ -19,7 +19,12 @@ class Lists {
 
     /** @param filters the query parameters by which this list may be narrowed; named like the documents' fields */
     Answer page(String type, String url, Params params, String... filters) {
-        Map<String, String> filter = new LinkedHashMap<>();
+        return page(type, url, params, Map.of(), filters);
+    }
+
+    /** @param fixed values that fields of the documents must have */
+    Answer page(String type, String url, Params params, Map<String, String> fixed, String... filters) {
+        Map<String, String> filter = new LinkedHashMap<>(fixed);
         for (String name : filters) {
             params.text(name).ifPresent(value -> filter.put(name, value));
         }

@@ -7,19 +7,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code /v1/payment_intents}. Cards are named by Stripe's test tokens, {@code pm_card_visa}. */
+/** {@code /v1/payment_intents}. */
 @Component
 @OnlySandbox
 class PaymentIntentEndpoints implements Route.Endpoints {
 
     private final SandboxObjects objects;
     private final PaymentIntents intents;
+    private final SandboxMethods methods;
     private final CustomerEndpoints customers;
     private final Lists lists;
 
-    PaymentIntentEndpoints(SandboxObjects objects, PaymentIntents intents, CustomerEndpoints customers, Lists lists) {
+    PaymentIntentEndpoints(
+            SandboxObjects objects,
+            PaymentIntents intents,
+            SandboxMethods methods,
+            CustomerEndpoints customers,
+            Lists lists) {
         this.objects = objects;
         this.intents = intents;
+        this.methods = methods;
         this.customers = customers;
         this.lists = lists;
     }
@@ -46,45 +53,41 @@ class PaymentIntentEndpoints implements Route.Endpoints {
         params.text("customer")
                 .ifPresent(id ->
                         given.set("customer", customers.get(id, "customer").path("id")));
-        for (String field :
-                List.of("description", "receipt_email", "statement_descriptor_suffix", "setup_future_usage")) {
+        for (String field : List.of("description", "receipt_email", "statement_descriptor_suffix")) {
             params.text(field).ifPresent(value -> given.put(field, value));
         }
+        PaymentIntents.futureUsage(params, "setup_future_usage")
+                .ifPresent(usage -> given.put("setup_future_usage", usage));
         given.set("metadata", params.metadata("metadata"));
-        params.list("payment_method_types").forEach(method -> {
-            if (!method.equals("card")) {
-                throw SandboxFailure.invalid(null, "payment_method_types", "The sandbox knows cards only");
-            }
-        });
+        Params.onlyCards(params);
         boolean confirm = params.flag("confirm").orElse(false);
         boolean offSession = params.flag("off_session").orElse(false);
-        Optional<String> token = params.text("payment_method");
-        Optional<TestCard> card = token.map(PaymentIntentEndpoints::card);
+        Optional<ObjectNode> method = params.text("payment_method").map(methods::named);
         if (offSession && !confirm) {
             throw SandboxFailure.invalid(null, "off_session", "off_session is allowed with confirm=true only");
         }
-        token.ifPresent(name -> given.put("payment_method", name).put("status", "requires_confirmation"));
+        method.ifPresent(card -> given.put("status", "requires_confirmation").set("payment_method", card.path("id")));
         ObjectNode intent = intents.create(amount, currency, given);
-        return confirm ? confirm(intent, card.orElse(null), offSession) : Answer.ok(intent);
+        return confirm ? confirm(intent, method.orElse(null), offSession) : Answer.ok(intent);
     }
 
     private Answer confirm(String id, Params params) {
         ObjectNode intent = lock(id);
-        String token = params.text("payment_method")
+        String name = params.text("payment_method")
                 .orElse(intent.path("payment_method").asText(""));
         params.text("return_url");
         boolean offSession = params.flag("off_session").orElse(false);
-        return confirm(intent, token.isEmpty() ? null : card(token), offSession);
+        return confirm(intent, name.isEmpty() ? null : methods.named(name), offSession);
     }
 
-    private Answer confirm(ObjectNode intent, @Nullable TestCard card, boolean offSession) {
-        if (card == null) {
+    private Answer confirm(ObjectNode intent, @Nullable ObjectNode method, boolean offSession) {
+        if (method == null) {
             throw SandboxFailure.invalid(
                     "payment_intent_unexpected_state",
                     null,
                     "You cannot confirm this PaymentIntent because it's missing a payment method.");
         }
-        Optional<Decline> decline = intents.confirm(intent, Optional.of(card), false, offSession);
+        Optional<Decline> decline = intents.confirm(intent, Optional.of(method), false, offSession);
         return decline.map(reason -> Answer.declined(reason, intent)).orElseGet(() -> Answer.ok(intent));
     }
 
@@ -108,10 +111,5 @@ class PaymentIntentEndpoints implements Route.Endpoints {
                     "payment_intent_unexpected_state", null, "This PaymentIntent belongs to a Checkout Session.");
         }
         return intent;
-    }
-
-    private static TestCard card(String token) {
-        return TestCard.withToken(token)
-                .orElseThrow(() -> SandboxFailure.missing("PaymentMethod", token, "payment_method"));
     }
 }

@@ -26,14 +26,21 @@ class PaymentIntents {
 
     private final SandboxObjects objects;
     private final SandboxEvents events;
+    private final SandboxMethods methods;
     private final Charges charges;
     private final SandboxDisputes disputes;
     private final Clock clock;
 
     PaymentIntents(
-            SandboxObjects objects, SandboxEvents events, Charges charges, SandboxDisputes disputes, Clock clock) {
+            SandboxObjects objects,
+            SandboxEvents events,
+            SandboxMethods methods,
+            Charges charges,
+            SandboxDisputes disputes,
+            Clock clock) {
         this.objects = objects;
         this.events = events;
+        this.methods = methods;
         this.charges = charges;
         this.disputes = disputes;
         this.clock = clock;
@@ -70,42 +77,46 @@ class PaymentIntents {
     /**
      * Charges a card, or asks for its holder's consent first.
      *
-     * @param card empty for a number that is no test card
+     * @param method empty for a number that is no test card
      * @param authenticated whether the holder has just consented
      * @param offSession whether nobody is there who could
      * @return why it was not charged; empty if it was, or if consent is asked for
      */
     public Optional<Decline> confirm(
-            ObjectNode intent, Optional<TestCard> card, boolean authenticated, boolean offSession) {
+            ObjectNode intent, Optional<ObjectNode> method, boolean authenticated, boolean offSession) {
         refuseUnless(intent, CONFIRMABLE, "confirm");
         intent.putNull("next_action");
-        if (card.isEmpty()) {
+        if (method.isEmpty()) {
             return decline(intent, null, Decline.NO_TEST_CARD);
         }
-        boolean asks = card.get().authenticates(false) && !authenticated;
+        ObjectNode used = method.get();
+        methods.refuseUnlessUsable(used, intent.path("customer"));
+        intent.set("payment_method", used.path("id"));
+        TestCard card = SandboxMethods.card(used);
+        boolean asks = card.authenticates(offSession && SandboxMethods.isSetUp(used)) && !authenticated;
         if (asks && offSession) {
-            return decline(intent, card.get(), Decline.AUTHENTICATION_REQUIRED);
+            return decline(intent, used, Decline.AUTHENTICATION_REQUIRED);
         }
         if (asks) {
-            intent.put("status", "requires_action").put("_card", card.get().name());
+            intent.put("status", "requires_action");
             intent.putObject("next_action").put("type", "use_stripe_sdk").putObject("use_stripe_sdk");
             objects.save(intent);
             events.emit("payment_intent.requires_action", intent);
             return Optional.empty();
         }
-        Optional<Decline> decline = card.get().decline();
-        return decline.isPresent() ? decline(intent, card.get(), decline.get()) : succeed(intent, card.get());
+        Optional<Decline> decline = card.decline();
+        return decline.isPresent() ? decline(intent, used, decline.get()) : succeed(intent, used);
     }
 
     /** The card's holder said yes or no. */
     public Optional<Decline> authenticate(ObjectNode intent, boolean allowed) {
         refuseUnless(intent, List.of("requires_action"), "authenticate");
-        TestCard card = TestCard.valueOf(intent.path("_card").asText());
+        ObjectNode method = methods.named(intent.path("payment_method").asText());
         if (allowed) {
-            return confirm(intent, Optional.of(card), true, false);
+            return confirm(intent, Optional.of(method), true, false);
         }
         intent.putNull("next_action");
-        return decline(intent, card, Decline.NOT_AUTHENTICATED);
+        return decline(intent, method, Decline.NOT_AUTHENTICATED);
     }
 
     public void cancel(ObjectNode intent, @Nullable String reason) {
@@ -116,34 +127,42 @@ class PaymentIntents {
         events.emit("payment_intent.canceled", intent);
     }
 
-    private Optional<Decline> succeed(ObjectNode intent, TestCard card) {
-        ObjectNode charge = charges.create(intent, card, null);
+    private Optional<Decline> succeed(ObjectNode intent, ObjectNode method) {
+        ObjectNode charge = charges.create(intent, method, null);
         intent.put("status", "succeeded")
                 .put("amount_received", intent.path("amount").asLong());
         intent.put("latest_charge", charge.path("id").asText()).putNull("last_payment_error");
-        intent.put("payment_method", charge.path("payment_method").asText());
         objects.save(intent);
+        if (intent.path("setup_future_usage").isTextual()
+                && intent.path("customer").isTextual()) {
+            methods.setUp(method, intent.path("customer"));
+        } else {
+            methods.useUp(method);
+        }
         events.emit("payment_intent.succeeded", intent);
         events.emit("charge.succeeded", charge);
-        if (card == TestCard.DISPUTED) {
+        if (SandboxMethods.card(method) == TestCard.DISPUTED) {
             disputes.open(charge);
         }
         return Optional.empty();
     }
 
-    private Optional<Decline> decline(ObjectNode intent, @Nullable TestCard card, Decline decline) {
-        intent.put("status", "requires_payment_method")
-                .putNull("payment_method")
-                .remove("_card");
+    private Optional<Decline> decline(ObjectNode intent, @Nullable ObjectNode method, Decline decline) {
+        intent.put("status", "requires_payment_method").putNull("payment_method");
         intent.set("last_payment_error", decline.error());
-        if (card != null && decline != Decline.NOT_AUTHENTICATED) {
-            ObjectNode charge = charges.create(intent, card, decline);
+        if (method != null && decline != Decline.NOT_AUTHENTICATED) {
+            ObjectNode charge = charges.create(intent, method, decline);
             intent.put("latest_charge", charge.path("id").asText());
             events.emit("charge.failed", charge);
         }
         objects.save(intent);
         events.emit("payment_intent.payment_failed", intent);
         return Optional.of(decline);
+    }
+
+    /** @return whether the card is to be saved with the payment; empty where nothing was said */
+    static Optional<String> futureUsage(Params params, String name) {
+        return params.text(name).map(given -> params.oneOf(name, "off_session", "on_session"));
     }
 
     private static void refuseUnless(ObjectNode intent, List<String> states, String verb) {

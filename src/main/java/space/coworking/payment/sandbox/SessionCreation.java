@@ -1,6 +1,5 @@
 package space.coworking.payment.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -34,47 +33,74 @@ class SessionCreation {
     }
 
     ObjectNode read(Params params) {
-        if (!params.required("mode").equals("payment")) {
-            throw SandboxFailure.invalid(null, "mode", "The sandbox knows mode=payment only");
-        }
         String id = objects.newId("cs_test_");
-        ObjectNode items = lineItems(params, id);
+        ObjectNode session = frame(id, params);
+        switch (params.required("mode")) {
+            case "payment" -> collectMoney(session, params);
+            case "setup" -> saveCard(session, params);
+            default -> throw SandboxFailure.invalid(null, "mode", "The sandbox knows mode=payment and mode=setup only");
+        }
+        return session;
+    }
+
+    private void collectMoney(ObjectNode session, Params params) {
+        ObjectNode items = SessionItems.read(objects, params, session.path("id").asText());
         long total = 0;
         for (var item : items.path("data")) {
             total += item.path("amount_total").asLong();
         }
         Amounts.check(total, "line_items");
-        String currency = items.at("/data/0/currency").asText();
+        session.put("mode", "payment").put("payment_status", "unpaid");
+        session.put("payment_method_collection", "if_required");
+        session.put("amount_subtotal", total).put("amount_total", total);
+        session.set("currency", items.at("/data/0/currency"));
+        session.putObject("total_details")
+                .put("amount_discount", 0)
+                .put("amount_shipping", 0)
+                .put("amount_tax", 0);
+        session.set("_line_items", items);
+        session.set("_intent_data", paymentData(params));
+    }
 
+    private void saveCard(ObjectNode session, Params params) {
+        session.put("mode", "setup").put("payment_status", "no_payment_required");
+        session.put("payment_method_collection", "always");
+        session.putNull("amount_subtotal").putNull("amount_total").putNull("total_details");
+        session.put(
+                "currency",
+                params.text("currency")
+                        .map(code -> Amounts.currency(code, "currency"))
+                        .orElse(null));
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        params.text("setup_intent_data[description]").ifPresent(text -> data.put("description", text));
+        data.set("metadata", params.metadata("setup_intent_data[metadata]"));
+        session.set("_intent_data", data);
+    }
+
+    /** What sessions of all modes have. */
+    private ObjectNode frame(String id, Params params) {
         ObjectNode session = JsonNodeFactory.instance.objectNode();
         session.put("id", id).put("object", Sessions.TYPE);
         session.putNull("adaptive_pricing").putNull("after_expiration").putNull("allow_promotion_codes");
-        session.put("amount_subtotal", total).put("amount_total", total);
         session.putObject("automatic_tax").put("enabled", false).putNull("status");
         session.putNull("billing_address_collection").put("cancel_url", url(params, "cancel_url", false));
         session.put("client_reference_id", params.text("client_reference_id").orElse(null));
         session.putNull("client_secret").put("created", clock.instant().getEpochSecond());
-        session.put("currency", currency).putArray("custom_fields");
+        session.putArray("custom_fields");
         putCustomer(session, params);
         session.put("expires_at", expiry(params).getEpochSecond())
                 .putNull("invoice")
                 .put("livemode", false);
         session.put("locale", params.text("locale").orElse(null));
         session.set("metadata", params.metadata("metadata"));
-        session.put("mode", "payment").putNull("payment_intent").putNull("payment_link");
-        session.put("payment_method_collection", "if_required");
-        session.set("payment_method_types", methods(params));
-        session.put("payment_status", "unpaid").putNull("recovered_from").putNull("setup_intent");
+        session.putNull("payment_intent").putNull("payment_link");
+        Params.onlyCards(params);
+        session.putArray("payment_method_types").add("card");
+        session.putNull("recovered_from").putNull("setup_intent");
         session.put("status", "open").putNull("submit_type").putNull("subscription");
         session.put("success_url", url(params, "success_url", true));
-        session.putObject("total_details")
-                .put("amount_discount", 0)
-                .put("amount_shipping", 0)
-                .put("amount_tax", 0);
         session.put("ui_mode", params.oneOf("ui_mode", "hosted_page", "hosted"));
         session.put("url", publicUrl.of("/sandbox/checkout/" + id).toString());
-        session.set("_line_items", items);
-        session.set("_payment_intent_data", intentData(params));
         return session;
     }
 
@@ -96,44 +122,6 @@ class SessionCreation {
         }
     }
 
-    private ObjectNode lineItems(Params params, String session) {
-        ArrayNode data = JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; params.has("line_items[" + i + "]"); i++) {
-            String item = "line_items[" + i + "]";
-            String price = item + "[price_data]";
-            String currency = Amounts.currency(params.required(price + "[currency]"), price + "[currency]");
-            long amount = params.whole(price + "[unit_amount]")
-                    .orElseThrow(() -> SandboxFailure.invalid(
-                            "parameter_missing", price + "[unit_amount]", "Missing required param: unit_amount."));
-            long quantity = params.whole(item + "[quantity]").orElse(1L);
-            if (amount < 0
-                    || quantity < 1
-                    || quantity > 999_999
-                    || (i > 0 && !data.at("/0/currency").asText().equals(currency))) {
-                throw SandboxFailure.invalid(null, item, "Invalid amount, quantity or currency in " + item);
-            }
-            String name = params.required(price + "[product_data][name]");
-            ObjectNode line = data.addObject();
-            line.put("id", objects.newId("li_")).put("object", "item").put("amount_discount", 0);
-            long total = Math.multiplyExact(amount, quantity);
-            line.put("amount_subtotal", total).put("amount_tax", 0).put("amount_total", total);
-            line.put("currency", currency).put("description", name);
-            line.putObject("price")
-                    .put("object", "price")
-                    .put("currency", currency)
-                    .put("unit_amount", amount);
-            line.put("quantity", quantity);
-            params.text(price + "[product_data][description]").ifPresent(text -> line.put("_details", text));
-        }
-        if (data.isEmpty()) {
-            throw SandboxFailure.invalid("parameter_missing", "line_items", "Missing required param: line_items.");
-        }
-        ObjectNode list = JsonNodeFactory.instance.objectNode();
-        list.put("object", "list").set("data", data);
-        list.put("has_more", false).put("url", "/v1/checkout/sessions/" + session + "/line_items");
-        return list;
-    }
-
     private Instant expiry(Params params) {
         Instant now = clock.instant();
         Instant expiry = params.whole("expires_at").map(Instant::ofEpochSecond).orElse(now.plus(LONGEST));
@@ -147,23 +135,13 @@ class SessionCreation {
         return expiry;
     }
 
-    private static ArrayNode methods(Params params) {
-        ArrayNode methods = JsonNodeFactory.instance.arrayNode();
-        List<String> asked = params.list("payment_method_types");
-        for (String method : asked) {
-            if (!method.equals("card")) {
-                throw SandboxFailure.invalid(null, "payment_method_types", "The sandbox knows cards only");
-            }
-        }
-        return methods.add("card");
-    }
-
-    private static ObjectNode intentData(Params params) {
+    private static ObjectNode paymentData(Params params) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        for (String field :
-                List.of("description", "statement_descriptor_suffix", "receipt_email", "setup_future_usage")) {
+        for (String field : List.of("description", "statement_descriptor_suffix", "receipt_email")) {
             params.text("payment_intent_data[" + field + "]").ifPresent(value -> data.put(field, value));
         }
+        PaymentIntents.futureUsage(params, "payment_intent_data[setup_future_usage]")
+                .ifPresent(usage -> data.put("setup_future_usage", usage));
         data.set("metadata", params.metadata("payment_intent_data[metadata]"));
         return data;
     }

@@ -1,6 +1,5 @@
 package space.coworking.payment.sandbox;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,14 +16,14 @@ class Sessions {
 
     static final String TYPE = "checkout.session";
 
-    /** How a payment on the page ended. */
+    /** What became of a card that was entered on the page. */
     sealed interface Paid {
         record Complete() implements Paid {}
 
         record Declined(Decline decline) implements Paid {}
 
         /** The card's holder is to be asked for consent. */
-        record Authenticate(String paymentIntent) implements Paid {}
+        record Authenticate() implements Paid {}
 
         /** The page was over already: complete or expired. */
         record Over() implements Paid {}
@@ -32,19 +31,25 @@ class Sessions {
 
     private final SandboxObjects objects;
     private final SandboxEvents events;
-    private final PaymentIntents intents;
+    private final PageIntents intents;
+    private final SandboxMethods methods;
     private final Clock clock;
 
-    Sessions(SandboxObjects objects, SandboxEvents events, PaymentIntents intents, Clock clock) {
+    Sessions(SandboxObjects objects, SandboxEvents events, PageIntents intents, SandboxMethods methods, Clock clock) {
         this.objects = objects;
         this.events = events;
         this.intents = intents;
+        this.methods = methods;
         this.clock = clock;
     }
 
     /** Adds one that the request described, with all of Stripe's fields. */
     public ObjectNode create(ObjectNode session) {
         objects.create(TYPE, session);
+        if (isSetup(session)) {
+            intents.of(session);
+            objects.save(session);
+        }
         objects.setDue(
                 session.path("id").asText(),
                 Instant.ofEpochSecond(session.path("expires_at").asLong()));
@@ -77,21 +82,19 @@ class Sessions {
         session.put("status", "expired").putNull("url");
         objects.save(session);
         objects.setDue(session.path("id").asText(), null);
-        if (session.path("payment_intent").isTextual()) {
-            intents.cancel(intents.lock(session.path("payment_intent").asText()), "automatic");
-        }
+        intents.cancel(session);
         events.emit("checkout.session.expired", session);
     }
 
     /** The payer entered a card. */
-    public Paid pay(ObjectNode session, Optional<TestCard> card, String name) {
+    public Paid pay(ObjectNode session, CardForm form) {
         if (!isOpen(session)) {
             return new Paid.Over();
         }
-        ObjectNode intent = intentOf(session);
-        session.put("_payer", name);
-        Optional<Decline> decline = intents.confirm(intent, card, false, false);
-        return after(session, intent, decline);
+        ObjectNode intent = intents.of(session);
+        session.put("_payer", form.name());
+        Optional<ObjectNode> method = form.card().map(card -> methods.create(card, form.expires(), form.name()));
+        return after(session, intent, intents.confirm(intent, method));
     }
 
     /** The card's holder was asked for consent. */
@@ -99,7 +102,7 @@ class Sessions {
         if (!isOpen(session)) {
             return new Paid.Over();
         }
-        ObjectNode intent = intentOf(session);
+        ObjectNode intent = intents.of(session);
         if (!intent.path("status").asText().equals("requires_action")) {
             return new Paid.Over();
         }
@@ -111,15 +114,18 @@ class Sessions {
             // Refused consent is told on the form's own address, which the payer is sent back to.
             session.put(
                     "_declined",
-                    decline.get() == Decline.NOT_AUTHENTICATED ? decline.get().messageKey() : null);
+                    decline.get().isRefusedConsent() ? decline.get().messageKey() : null);
             objects.save(session);
             return new Paid.Declined(decline.get());
         }
         if (intent.path("status").asText().equals("requires_action")) {
             objects.save(session);
-            return new Paid.Authenticate(intent.path("id").asText());
+            return new Paid.Authenticate();
         }
-        session.put("status", "complete").put("payment_status", "paid").putNull("url");
+        session.put("status", "complete").putNull("url");
+        if (!isSetup(session)) {
+            session.put("payment_status", "paid");
+        }
         session.withObject("/customer_details").set("name", session.path("_payer"));
         objects.save(session);
         objects.setDue(session.path("id").asText(), null);
@@ -127,22 +133,12 @@ class Sessions {
         return new Paid.Complete();
     }
 
-    /** Made at the first try to pay, as Stripe does. */
-    private ObjectNode intentOf(ObjectNode session) {
-        if (session.path("payment_intent").isTextual()) {
-            return intents.lock(session.path("payment_intent").asText());
-        }
-        ObjectNode given = JsonNodeFactory.instance.objectNode();
-        given.set("customer", session.path("customer"));
-        given.setAll((ObjectNode) session.path("_payment_intent_data"));
-        given.set("_session", session.path("id"));
-        ObjectNode intent = intents.create(
-                session.path("amount_total").asLong(), session.path("currency").asText(), given);
-        session.set("payment_intent", intent.path("id"));
-        return intent;
-    }
-
     static boolean isOpen(ObjectNode session) {
         return session.path("status").asText().equals("open");
+    }
+
+    /** Whether a card is saved there, and nothing paid. */
+    static boolean isSetup(ObjectNode session) {
+        return session.path("mode").asText().equals("setup");
     }
 }

@@ -1,7 +1,9 @@
 package space.coworking.payment.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The cards that the sandbox takes, as Stripe documents them for its test mode, and how each behaves. */
@@ -110,6 +112,20 @@ enum TestCard {
     /** @return why each charge is declined; empty for a card that can be charged */
     Optional<Decline> decline() {
         return code == null ? Optional.empty() : Optional.of(new Decline(code, declineCode, String.valueOf(message)));
+    }
+
+    /** @return why it can't be saved; empty for a card that can */
+    Optional<Decline> declineOnSetup() {
+        return this == CHARGE_FAILS ? Optional.empty() : decline();
+    }
+
+    /** The same for the same number. */
+    String fingerprint() {
+        return "fp"
+                + UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.US_ASCII))
+                        .toString()
+                        .replace("-", "")
+                        .substring(0, 14);
     }
 
     /** @param setUp whether the cardholder has agreed to later charges */

@@ -1,7 +1,10 @@
 package space.coworking.web.api;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 /** The API's documentation as a whole; each operation's own stands beside it. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocumentation {
+
+    private static final String TOKEN = "accessToken";
 
     @Bean
     OpenAPI openApi() {
@@ -23,7 +28,18 @@ class ApiDocumentation {
                                 messages are for people, in English or German by `Accept-Language`. Wrong input is a 400 with `errors`, \
                                 one for each field.
                                 - **Bodies** are JSON objects of at most 64 KiB.
+                                - **Access tokens**, made under [your account](/portal/account/tokens) and sent as \
+                                `Authorization: Bearer cwk_…`, act for you: your own bookings need no `token` of theirs. A wrong, revoked \
+                                or expired one is a 401.
                                 """))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("Optional; without it requests are a guest's")))
+                .security(List.of(new SecurityRequirement(), new SecurityRequirement().addList(TOKEN)))
                 // relative, so that it is right behind any proxy
                 .servers(List.of(new Server().url("/")));
     }

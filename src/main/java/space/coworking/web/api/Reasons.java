@@ -39,6 +39,8 @@ class Reasons {
             case TIME -> "PRICE_TIME";
             case DAY_CAP -> "PRICE_DAY_CAP";
             case ADJUSTMENT -> "PRICE_ADJUSTMENT";
+            case ALLOWANCE -> "COVERED_BY_ALLOWANCE";
+            case CREDIT -> "COVERED_BY_CREDIT";
         };
     }
 

@@ -24,7 +24,7 @@ import space.coworking.booking.Refusal.Code;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
 import space.coworking.booking.SlotAnswer;
-import space.coworking.rules.CustomerGroup;
+import space.coworking.web.CurrentBooker;
 
 /** Rooms, whether they are free, and what they cost. Reads only. */
 @RestController
@@ -33,12 +33,19 @@ class RoomController implements RoomApi {
 
     private final RoomCatalog rooms;
     private final Availability availability;
+    private final CurrentBooker booker;
     private final Reasons reasons;
     private final MessageSource messages;
 
-    RoomController(RoomCatalog rooms, Availability availability, Reasons reasons, MessageSource messages) {
+    RoomController(
+            RoomCatalog rooms,
+            Availability availability,
+            CurrentBooker booker,
+            Reasons reasons,
+            MessageSource messages) {
         this.rooms = rooms;
         this.availability = availability;
+        this.booker = booker;
         this.reasons = reasons;
         this.messages = messages;
     }
@@ -91,7 +98,7 @@ class RoomController implements RoomApi {
         fields.check();
 
         RoomView room = room(id);
-        Checked checked = availability.check(id, start, end, CustomerGroup.GUEST);
+        Checked checked = availability.check(id, start, end, booker.get());
         if (checked.refusals().stream().anyMatch(refusal -> refusal.code() == Code.END_BEFORE_START)) {
             throw ApiProblem.refused(checked.refusals(), List.of());
         }
@@ -118,7 +125,7 @@ class RoomController implements RoomApi {
 
         RoomView room = room(id);
         ZoneId zone = room.location().zone();
-        DaySlots day = availability.day(room, date, duration, CustomerGroup.GUEST);
+        DaySlots day = availability.day(room, date, duration, booker.get());
         return new SlotsBody(
                 id,
                 date.toString(),

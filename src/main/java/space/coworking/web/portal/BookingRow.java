@@ -2,6 +2,7 @@ package space.coworking.web.portal;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
 import space.coworking.shared.Formats;
 
@@ -9,7 +10,7 @@ import space.coworking.shared.Formats;
  * A booking in a list of its owner's.
  *
  * @param state names its words
- * @param due what is still to be paid; null when nothing is
+ * @param due what is to be paid now; null when nothing is
  */
 record BookingRow(
         String reference,
@@ -29,6 +30,8 @@ record BookingRow(
                 booking.state().name(),
                 Tone.of(booking.state()),
                 formats.money(booking.price()),
-                booking.due().isZero() ? null : formats.money(booking.due()));
+                booking.due().isZero() || booking.state() == BookingState.REQUESTED
+                        ? null
+                        : formats.money(booking.due()));
     }
 }

@@ -49,6 +49,7 @@ class PasskeyController {
 
     @GetMapping
     String list(@AuthenticationPrincipal SignedIn person, Model model, Locale locale) {
+        model.addAttribute("customer", person.ownedCustomer().isPresent());
         model.addAttribute("passkeys", passkeys.of(account(person)));
         model.addAttribute("longest", Passkey.LONGEST_LABEL);
         model.addAttribute("formats", new Formats(locale, catalog.location().zone()));
@@ -77,7 +78,7 @@ class PasskeyController {
         if (!passkeys.remove(account(person), id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return "redirect:" + PAGE + "?removed";
+        return "redirect:" + PAGE + "?done=passkeyRemoved";
     }
 
     private UUID account(SignedIn person) {

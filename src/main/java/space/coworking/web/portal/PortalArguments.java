@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -17,13 +18,14 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import space.coworking.web.security.SignedIn;
 
-/** Gives the portal's controllers what they act on: whose portal it is, and by what right a booking is reached. */
+/** Gives the portal's controllers what they act on: who is signed in, whose portal it is, and by what right a booking is reached. */
 @Configuration
 class PortalArguments implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Argument<>(Owner.class, variables -> owner()));
+        resolvers.add(new Argument<>(SignedIn.class, variables -> person()));
         resolvers.add(new Argument<>(BookingLink.class, PortalArguments::bookingLink));
     }
 
@@ -36,8 +38,14 @@ class PortalArguments implements WebMvcConfigurer {
     }
 
     private static Owner owner() {
+        SignedIn person = person();
+        return person.ownedCustomer()
+                .map(customer -> new Owner(customer, person))
+                .orElseThrow(BookingLink::notFound);
+    }
+
+    private static SignedIn person() {
         return SignedIn.from(SecurityContextHolder.getContext().getAuthentication())
-                .flatMap(person -> person.ownedCustomer().map(customer -> new Owner(customer, person)))
                 .orElseThrow(BookingLink::notFound);
     }
 
@@ -47,7 +55,8 @@ class PortalArguments implements WebMvcConfigurer {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == type;
+            return parameter.getParameterType() == type
+                    && !parameter.hasParameterAnnotation(AuthenticationPrincipal.class);
         }
 
         @Override

@@ -42,10 +42,20 @@ class ProblemAnswers {
         return (request, response, refused) -> write(HttpStatus.FORBIDDEN, request, response);
     }
 
+    /** Answers 401 to an access token that is unknown, revoked or expired: they look the same. */
+    void wrongToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"Coworking Space\", error=\"invalid_token\"");
+        write(HttpStatus.UNAUTHORIZED, "security.problem.token", request, response);
+    }
+
     /** Writes the problem whose words are in the messages under {@code security.problem.<status>}. */
     void write(HttpStatus status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(status, "security.problem." + status.value(), request, response);
+    }
+
+    private void write(HttpStatus status, String words, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var locale = RequestContextUtils.getLocale(request);
-        String words = "security.problem." + status.value();
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(messages.getMessage(words + ".title", null, locale));
         problem.setDetail(messages.getMessage(words + ".detail", null, locale));

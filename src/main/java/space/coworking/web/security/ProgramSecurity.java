@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import space.coworking.customer.AccessTokenManagement;
 
 /** What programs call: the engine's REST API, Stripe's webhooks, our own JSON API. None of them redirects to a page. */
 @Configuration(proxyBeanMethods = false)
@@ -65,14 +66,16 @@ class ProgramSecurity {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** The JSON API is open; a session, where there is one, makes its owner known. */
+    /** The JSON API is open; an access token or a session, where there is one, makes its owner known. */
     @Bean
     @Order(4)
-    SecurityFilterChain apiFilters(HttpSecurity http, ProblemAnswers problems, Clock clock) throws Exception {
+    SecurityFilterChain apiFilters(
+            HttpSecurity http, ProblemAnswers problems, AccessTokenManagement tokens, Clock clock) throws Exception {
         RequestMatcher create = withDefaults().matcher(HttpMethod.POST, "/coworking/api/booking/create");
         return http.securityMatcher(withDefaults().matcher("/coworking/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new AccessTokenFilter(tokens, problems, clock), AuthorizationFilter.class)
                 .addFilterBefore(new JsonBodiesOnly(problems), AuthorizationFilter.class)
                 .addFilterBefore(new RequestBrake(problems, clock, create), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))

@@ -74,6 +74,8 @@ public class PriceCards {
                         line.amount().isNegative() ? "website.price.discount" : "website.price.surcharge",
                         new Object[] {formats.percent(line.percent().abs())},
                         locale);
+            case ALLOWANCE -> messages.getMessage("website.price.allowance", null, locale);
+            case CREDIT -> messages.getMessage("website.price.credit", null, locale);
         };
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import space.coworking.booking.Availability;
 import space.coworking.booking.DaySlots;
 import space.coworking.booking.RoomView;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.TimeSlot;
+import space.coworking.web.CurrentBooker;
 import space.coworking.web.RefusalWords;
 
 /** Draws the week of slots of a room. */
@@ -19,12 +19,19 @@ import space.coworking.web.RefusalWords;
 public class SlotWeeks {
 
     private final Availability availability;
+    private final CurrentBooker booker;
     private final RefusalWords refusals;
     private final MessageSource messages;
     private final Clock clock;
 
-    SlotWeeks(Availability availability, RefusalWords refusals, MessageSource messages, Clock clock) {
+    SlotWeeks(
+            Availability availability,
+            CurrentBooker booker,
+            RefusalWords refusals,
+            MessageSource messages,
+            Clock clock) {
         this.availability = availability;
+        this.booker = booker;
         this.refusals = refusals;
         this.messages = messages;
         this.clock = clock;
@@ -36,7 +43,7 @@ public class SlotWeeks {
      */
     public SlotWeek of(RoomView room, SlotChoice choice, String path, @Nullable TimeSlot moving, Locale locale) {
         List<DaySlots> days = availability
-                .days(List.of(room), choice.from(), SlotChoice.DAYS, choice.length(), CustomerGroup.GUEST)
+                .days(List.of(room), choice.from(), SlotChoice.DAYS, choice.length(), booker.get())
                 .getOrDefault(room.id(), List.of());
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
         return new WeekDrawing(room, choice, path, moving, days, today, new SlotWords(refusals, messages, room, locale))

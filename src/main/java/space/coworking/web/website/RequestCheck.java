@@ -1,9 +1,5 @@
 package space.coworking.web.website;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +9,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.PlainText;
+import space.coworking.web.PhoneNumbers;
 
 /** Reads the request form: format and length of its texts. Whether the room can be had is the booking's to say. */
 @Component
@@ -20,7 +17,7 @@ class RequestCheck {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_PURPOSE = 500;
-    static final int LONGEST_PHONE = 40;
+    static final int LONGEST_PHONE = PhoneNumbers.LONGEST;
 
     private final MessageSource messages;
 
@@ -78,18 +75,11 @@ class RequestCheck {
         if (typed.isEmpty()) {
             return null;
         }
-        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        try {
-            PhoneNumber number = numbers.parse(
-                    typed.substring(0, Math.min(typed.length(), LONGEST_PHONE + 1)), region.toUpperCase(Locale.ROOT));
-            if (typed.length() <= LONGEST_PHONE && numbers.isValidNumber(number)) {
-                return numbers.format(number, PhoneNumberFormat.INTERNATIONAL);
-            }
-        } catch (NumberParseException e) {
-            // no number at all: told like a wrong one
+        Optional<String> number = PhoneNumbers.read(typed, region);
+        if (number.isEmpty()) {
+            problems.add("phone", "wrong");
         }
-        problems.add("phone", "wrong");
-        return null;
+        return number.orElse(null);
     }
 
     private static @Nullable String text(String field, String typed, int longest, boolean lines, Problems problems) {

@@ -10,10 +10,10 @@ import space.coworking.booking.Availability;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomView;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
+import space.coworking.web.CurrentBooker;
 import space.coworking.web.RefusalWords;
 import space.coworking.web.slots.PriceCards;
 import space.coworking.web.slots.SlotChoice;
@@ -33,12 +33,15 @@ class RequestPage {
             "company", RequestCheck.LONGEST_NAME);
 
     private final Availability availability;
+    private final CurrentBooker booker;
     private final RoomWords words;
     private final PriceCards cards;
     private final RefusalWords refusals;
 
-    RequestPage(Availability availability, RoomWords words, PriceCards cards, RefusalWords refusals) {
+    RequestPage(
+            Availability availability, CurrentBooker booker, RoomWords words, PriceCards cards, RefusalWords refusals) {
         this.availability = availability;
+        this.booker = booker;
         this.words = words;
         this.cards = cards;
         this.refusals = refusals;
@@ -54,7 +57,7 @@ class RequestPage {
             Model model,
             Locale locale) {
         Formats formats = new Formats(locale, room.location().zone());
-        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), CustomerGroup.GUEST);
+        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), booker.get());
         model.addAttribute("room", words.card(room, locale));
         model.addAttribute("path", "/rooms/" + room.slug());
         model.addAttribute("back", choice.at("/rooms/" + room.slug()));

@@ -15,8 +15,8 @@ import space.coworking.booking.DaySlots;
 import space.coworking.booking.Quote;
 import space.coworking.booking.RoomView;
 import space.coworking.booking.SlotAnswer;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.Formats;
+import space.coworking.web.CurrentBooker;
 import space.coworking.web.slots.DayNames;
 import space.coworking.web.slots.SlotChoice;
 
@@ -27,10 +27,12 @@ class RoomRows {
     private static final int TIMES_SHOWN = 4;
 
     private final Availability availability;
+    private final CurrentBooker booker;
     private final RoomWords words;
 
-    RoomRows(Availability availability, RoomWords words) {
+    RoomRows(Availability availability, CurrentBooker booker, RoomWords words) {
         this.availability = availability;
+        this.booker = booker;
         this.words = words;
     }
 
@@ -40,7 +42,7 @@ class RoomRows {
         }
         SlotChoice choice = filter.choice();
         Map<UUID, List<DaySlots>> weeks =
-                availability.days(rooms, choice.from(), SlotChoice.DAYS, choice.length(), CustomerGroup.GUEST);
+                availability.days(rooms, choice.from(), SlotChoice.DAYS, choice.length(), booker.get());
         DayNames names = new DayNames(locale);
         return rooms.stream()
                 .map(room -> row(room, weeks.getOrDefault(room.id(), List.of()), filter, names, locale))

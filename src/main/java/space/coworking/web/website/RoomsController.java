@@ -20,9 +20,9 @@ import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.Availability;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
+import space.coworking.web.CurrentBooker;
 import space.coworking.web.slots.DayNames;
 import space.coworking.web.slots.Length;
 import space.coworking.web.slots.PartialPage;
@@ -40,6 +40,7 @@ class RoomsController {
 
     private final RoomCatalog catalog;
     private final Availability availability;
+    private final CurrentBooker booker;
     private final RoomRows rows;
     private final RoomWords words;
     private final SlotWeeks weeks;
@@ -49,6 +50,7 @@ class RoomsController {
     RoomsController(
             RoomCatalog catalog,
             Availability availability,
+            CurrentBooker booker,
             RoomRows rows,
             RoomWords words,
             SlotWeeks weeks,
@@ -56,6 +58,7 @@ class RoomsController {
             Clock clock) {
         this.catalog = catalog;
         this.availability = availability;
+        this.booker = booker;
         this.rows = rows;
         this.words = words;
         this.weeks = weeks;
@@ -78,7 +81,7 @@ class RoomsController {
         DayNames names = new DayNames(locale);
         model.addAttribute("filter", filter);
         model.addAttribute("today", LocalDate.now(clock.withZone(zone)));
-        availability.lastDay(zone, CustomerGroup.GUEST).ifPresent(last -> {
+        availability.lastDay(zone, booker.get()).ifPresent(last -> {
             model.addAttribute("lastDay", last);
             if (filter.day().isAfter(last)) {
                 model.addAttribute("bookableUntil", names.date(last));
@@ -123,7 +126,7 @@ class RoomsController {
                     "card",
                     cards.card(
                             slot,
-                            availability.check(room.id(), slot.from(), slot.to(), CustomerGroup.GUEST),
+                            availability.check(room.id(), slot.from(), slot.to(), booker.get()),
                             formats,
                             locale));
             model.addAttribute("requestAddress", choice.at(path + "/request"));

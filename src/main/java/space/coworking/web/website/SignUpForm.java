@@ -35,6 +35,9 @@ record SignUpForm(String name, String email, String password) {
         nameProblem().ifPresent(kind -> problems.put("name", words(messages, "name." + kind, locale)));
         emailProblem().ifPresent(kind -> problems.put("email", words(messages, "email." + kind, locale)));
         passwordProblem().ifPresent(kind -> problems.put("password", words(messages, "password." + kind, locale)));
+        if (!problems.isEmpty()) {
+            problems.computeIfAbsent("password", field -> words(messages, "password.again", locale));
+        }
         return problems;
     }
 

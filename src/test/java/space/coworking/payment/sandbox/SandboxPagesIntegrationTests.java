@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import space.coworking.payment.Debts;
 import space.coworking.payment.MoneyNews;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentSubject;
+import space.coworking.payment.sandbox.SandboxHttp.Reply;
 
 /** The payment page, and what the sandbox does by itself later. */
 @IntegrationTest
@@ -31,6 +33,9 @@ class SandboxPagesIntegrationTests {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    SandboxHttp api;
 
     @Autowired
     Debts debts;
@@ -142,6 +147,52 @@ class SandboxPagesIntegrationTests {
     @Test
     void knowsNoForeignPage() {
         assertThat(get("/sandbox/checkout/cs_test_nobody")).hasStatus(404);
+    }
+
+    @Test
+    void savesACardWithoutNamingAnAmount() {
+        String address = debts.savingPage(UUID.randomUUID(), subject);
+        page = address.substring(address.indexOf("/sandbox/"));
+        assertThat(get(page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Save your card", "Save card", "Nothing is charged now")
+                .doesNotContain("??", "€", "Pay ");
+
+        assertThat(pay(ASKS, "12/40", "123", "Ada")).hasStatus(303);
+        assertThat(get(page + "/authenticate")).hasStatusOk().bodyText().contains("Allow saving the card");
+        assertThat(consent(false)).hasStatus(303).hasHeader("Location", page);
+        assertThat(get(page)).hasStatusOk().bodyText().contains("has not been saved", "refused in the consent step");
+
+        assertThat(pay(GOOD, "12/40", "123", "Ada")).hasStatus(303);
+        assertThat(get(page)).hasStatusOk().bodyText().contains("Your card is saved");
+    }
+
+    @Test
+    void chargesACardSilentlyOnceItsHolderHasConsented() throws Exception {
+        assertThat(chargedOffSession("4000002500003155").text("/status")).isEqualTo("succeeded");
+        assertThat(chargedOffSession(ASKS).text("/error/code")).isEqualTo("authentication_required");
+    }
+
+    private Reply chargedOffSession(String card) throws Exception {
+        String address = debts.savingPage(UUID.randomUUID(), Debts.aSubject());
+        page = address.substring(address.indexOf("/sandbox/"));
+        assertThat(pay(card, "12/40", "123", "Ada")).hasStatus(303).hasHeader("Location", page + "/authenticate");
+        assertThat(consent(true)).hasStatus(303);
+        Reply saved = api.get("checkout/sessions/" + session(), "expand[]=setup_intent");
+        return api.post(
+                "payment_intents",
+                "amount=4500&currency=eur&confirm=true&off_session=true&customer=" + saved.text("/customer")
+                        + "&payment_method=" + saved.text("/setup_intent/payment_method"));
+    }
+
+    @Test
+    void tellsWhoPaysThatTheCardIsSaved() {
+        String address = debts.page(debts.debtThatSavesTheMethod(Debts.aSubject(), UUID.randomUUID()));
+        assertThat(get(address.substring(address.indexOf("/sandbox/"))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Pay €45.00", "We save this card");
     }
 
     @Test

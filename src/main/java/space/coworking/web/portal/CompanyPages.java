@@ -1,0 +1,83 @@
+package space.coworking.web.portal;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import space.coworking.booking.RoomCatalog;
+import space.coworking.customer.CompanyInvitation;
+import space.coworking.customer.CompanyManagement;
+import space.coworking.customer.CompanyPerson;
+import space.coworking.customer.CompanyRole;
+import space.coworking.customer.Profile;
+import space.coworking.shared.Formats;
+
+/** Draws a company's page for its admins. */
+@Component
+class CompanyPages {
+
+    private final CompanyManagement companies;
+    private final RoomCatalog rooms;
+    private final Clock clock;
+
+    CompanyPages(CompanyManagement companies, RoomCatalog rooms, Clock clock) {
+        this.companies = companies;
+        this.rooms = rooms;
+        this.clock = clock;
+    }
+
+    /** @param oneself whether it is the person who looks */
+    record PersonRow(UUID person, String name, boolean admin, String since, boolean oneself) {
+
+        static PersonRow of(CompanyPerson person, Formats formats, UUID looking) {
+            return new PersonRow(
+                    person.person(),
+                    person.name(),
+                    person.role() == CompanyRole.ADMIN,
+                    formats.date(person.joinedAt()),
+                    person.person().equals(looking));
+        }
+    }
+
+    record InvitationRow(UUID id, String email, String expires, boolean expired) {}
+
+    /** @param invitee as typed into the form */
+    String company(
+            Owner owner, UUID company, String invitee, Map<String, String> problems, Model model, Locale locale) {
+        UUID admin = owner.customer();
+        Profile profile = companies.company(company, admin).orElseThrow(BookingLink::notFound);
+        Formats formats = new Formats(locale, rooms.location().zone());
+        model.addAttribute("company", profile);
+        model.addAttribute(
+                "country",
+                profile.address() == null
+                        ? ""
+                        : new Locale.Builder()
+                                .setRegion(profile.address().country())
+                                .build()
+                                .getDisplayCountry(locale));
+        model.addAttribute(
+                "people",
+                companies.people(company, admin).stream()
+                        .map(person -> PersonRow.of(person, formats, admin))
+                        .toList());
+        model.addAttribute(
+                "invitations",
+                companies.invitations(company, admin).stream()
+                        .map(invitation -> row(invitation, formats))
+                        .toList());
+        model.addAttribute("invitee", invitee);
+        model.addAttribute("problems", problems);
+        return "portal/company/company";
+    }
+
+    private InvitationRow row(CompanyInvitation invitation, Formats formats) {
+        return new InvitationRow(
+                invitation.id(),
+                invitation.email().value(),
+                formats.date(invitation.expiresAt()),
+                !clock.instant().isBefore(invitation.expiresAt()));
+    }
+}
