@@ -81,7 +81,9 @@ public class PackManagement {
     /** @return the pack of the member's plan as it is sold today; empty where it sells none */
     @Transactional(readOnly = true)
     public Optional<PlanPrice.Pack> offer(UUID customer) {
-        return member(customer).flatMap(membership -> plans.named(membership.plan())).map(PlanView::pack);
+        return member(customer)
+                .flatMap(membership -> plans.named(membership.plan()))
+                .map(PlanView::pack);
     }
 
     /**
@@ -113,7 +115,8 @@ public class PackManagement {
         Instant now = clock.instant();
         PackPurchase purchase = purchases
                 .open(customer, now.minus(PAY_WITHIN))
-                .filter(open -> open.price().equals(pack.price()) && open.minutes() == pack.hours().toMinutes())
+                .filter(open -> open.price().equals(pack.price())
+                        && open.minutes() == pack.hours().toMinutes())
                 .orElseGet(() -> begin(membership, pack, locale, now));
         return payments.request(new PaymentRequest(
                         new PaymentSubject(SUBJECT, purchase.id()),
@@ -173,8 +176,7 @@ public class PackManagement {
         LocalDate lastDay = calendar.day(now).plus(purchase.validity());
         CreditCause cause = new CreditCause(SUBJECT, purchase.id(), "grant");
         Instant expiresAt = calendar.start(lastDay.plusDays(1));
-        if (!ledger.grant(
-                purchase.customer(), CreditLot.Kind.PACK, cause, purchase.minutes(), now, expiresAt, now)) {
+        if (!ledger.grant(purchase.customer(), CreditLot.Kind.PACK, cause, purchase.minutes(), now, expiresAt, now)) {
             return;
         }
         purchases.markPaid(purchase.id(), now);

@@ -76,7 +76,12 @@ class UsageCounting {
     void takeBack(UsageView usage, MemberBenefits benefits) {
         credits.giveBack(usage.customer(), cause(usage.id()), BigDecimal.valueOf(100));
         Instant until = Optional.ofNullable(usage.until()).orElseThrow();
-        charge(usage, new TimeSlot(usage.from(), until), benefits, usage.charged().negated(), "price/back");
+        charge(
+                usage,
+                new TimeSlot(usage.from(), until),
+                benefits,
+                usage.charged().negated(),
+                "price/back");
     }
 
     private void charge(UsageView usage, TimeSlot time, MemberBenefits benefits, Money amount, String part) {

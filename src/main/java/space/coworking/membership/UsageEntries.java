@@ -100,7 +100,8 @@ class UsageEntries {
     }
 
     List<UsageView> openSince(Instant before, int most) {
-        return sql.sql("select * from usage where state = 'OPEN' and starts_at < :before order by starts_at limit :most")
+        return sql.sql(
+                        "select * from usage where state = 'OPEN' and starts_at < :before order by starts_at limit :most")
                 .param("before", utc(before))
                 .param("most", most)
                 .query(UsageEntries::view)

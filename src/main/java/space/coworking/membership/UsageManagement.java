@@ -76,7 +76,8 @@ public class UsageManagement {
                         ? Optional.empty()
                         : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
         return refusal.<Used>map(Used.Refused::new)
-                .orElseGet(() -> add(usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits));
+                .orElseGet(
+                        () -> add(usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits));
     }
 
     /** The member leaves: what was used counts, by credit as far as it goes and in money beyond. */
@@ -136,7 +137,8 @@ public class UsageManagement {
     }
 
     private Used add(UsageView usage, MemberBenefits benefits) {
-        if (entries.add(usage, benefits.membership().orElseThrow(), usage.source().name())) {
+        if (entries.add(
+                usage, benefits.membership().orElseThrow(), usage.source().name())) {
             return new Used.Entered(usage);
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -213,7 +215,8 @@ public class UsageManagement {
 
     @Transactional
     public boolean reject(UUID id, String by, String reason) {
-        return decided(id, UsageState.PENDING, (usage, benefits) -> entries.decide(id, UsageState.REJECTED, by, reason));
+        return decided(
+                id, UsageState.PENDING, (usage, benefits) -> entries.decide(id, UsageState.REJECTED, by, reason));
     }
 
     /** Staff take back an entry that counted, by counter-entries; enter the right time anew. */

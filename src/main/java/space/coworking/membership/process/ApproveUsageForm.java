@@ -21,7 +21,8 @@ record ApproveUsageForm(boolean approves, String reason) {
     static void show(UsageView usage, MembershipView membership, ZoneId zone, DelegateTask task) {
         Formats formats = new Formats(Locale.ENGLISH, zone);
         TimeSlot time = new TimeSlot(
-                usage.from(), Optional.ofNullable(usage.until()).orElse(usage.from().plus(Duration.ofMinutes(1))));
+                usage.from(),
+                Optional.ofNullable(usage.until()).orElse(usage.from().plus(Duration.ofMinutes(1))));
         task.setName("Desk time: " + membership.memberName() + ", " + formats.date(usage.from()));
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
