@@ -25,12 +25,12 @@ class LockedMemberships {
 
     /** The id comes from a process or from a look before, so the membership is there. */
     Membership withId(UUID id) {
-        UUID customer = memberships.findById(id).orElseThrow().customerId();
-        customers.lock(customer);
+        Membership membership = memberships.findById(id).orElseThrow();
+        customers.lock(membership.customerId());
         // What this transaction changed already must not be read over.
         entities.flush();
-        Membership membership = entities.find(Membership.class, id, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(membership);
+        // To find it with the lock would refuse a row that somebody changed while we waited for the customer.
+        entities.refresh(membership, LockModeType.PESSIMISTIC_WRITE);
         return membership;
     }
 }

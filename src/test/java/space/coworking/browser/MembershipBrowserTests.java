@@ -44,9 +44,13 @@ class MembershipBrowserTests {
     Joiners joiners;
 
     private Browser browser;
+    private SignedIn guest;
+    private String membership;
 
     @BeforeAll
     void open() {
+        guest = joiners.somebody("Vera Visited");
+        membership = joiners.member(guest, "Unlimited").id().toString();
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getJobExecutor()
                 .start();
@@ -59,6 +63,7 @@ class MembershipBrowserTests {
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getJobExecutor()
                 .shutdown();
+        joiners.end(guest);
     }
 
     @Test
@@ -86,7 +91,7 @@ class MembershipBrowserTests {
         person.getByRole(AriaRole.BUTTON, button("Join and save a card")).click();
         fillCard(person);
 
-        person.waitForURL(url("/portal/membership?done=joined"));
+        person.waitForURL(url("/portal/membership?done=membership.joined"));
         assertThat(person.locator(".case__head")).containsText("Pay-As-You-Go is yours");
         assertFine(person, "membership-390");
         person.getByRole(AriaRole.LINK, link("Payment method")).first().click();
@@ -105,7 +110,7 @@ class MembershipBrowserTests {
         person.getByLabel("I accept the terms").check();
         person.getByRole(AriaRole.BUTTON, button("Join and pay")).click();
         fillCard(person);
-        person.waitForURL(url("/portal/membership?done=joined"));
+        person.waitForURL(url("/portal/membership?done=membership.joined"));
         assertThat(person.locator(".case__head")).containsText("Unlimited is yours");
         assertFine(person, "membership-1280");
 
@@ -128,8 +133,6 @@ class MembershipBrowserTests {
 
     @Test
     void pagesOfStaffAndVisitorsAreAccessibleAndFitAPhone() {
-        SignedIn guest = joiners.somebody("Vera Visited");
-        String membership = joiners.member(guest, "Unlimited").id().toString();
         for (int width : List.of(1280, 390)) {
             Page staff = browser.newPerson(width, 844);
             staff.navigate(url("/sign-in?next=/backoffice"));
@@ -152,7 +155,6 @@ class MembershipBrowserTests {
             }
             staff.context().close();
         }
-        joiners.end(guest);
     }
 
     private static void signIn(Page person, String email, String password) {

@@ -90,6 +90,6 @@ class MembershipController {
     }
 
     static String done(String what) {
-        return "redirect:" + PAGE + "?done=" + what;
+        return "redirect:" + PAGE + "?done=membership." + what;
     }
 }

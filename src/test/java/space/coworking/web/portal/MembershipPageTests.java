@@ -85,9 +85,9 @@ class MembershipPageTests {
                                 not(containsString("??")))));
         send(post(PAGE + "/pay")).andExpect(redirectedUrlPattern("http*://**/sandbox/checkout/**"));
 
-        send(post(PAGE + "/withdraw")).andExpect(redirectedUrl(PAGE + "?done=withdrawn"));
+        send(post(PAGE + "/withdraw")).andExpect(redirectedUrl(PAGE + "?done=membership.withdrawn"));
         assertThat(joiners.now(person).state()).isEqualTo(MembershipState.CANCELLED);
-        page(PAGE + "?done=withdrawn")
+        page(PAGE + "?done=membership.withdrawn")
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Your wish to join is withdrawn"), containsString("did not begin"))));
@@ -125,11 +125,12 @@ class MembershipPageTests {
                                 containsString("It costs nothing now"))));
         assertThat(joiners.now(person).planned()).isNull();
 
-        send(post(PAGE + "/plan").param("plan", "partial")).andExpect(redirectedUrl(PAGE + "?done=planChanged"));
+        send(post(PAGE + "/plan").param("plan", "partial"))
+                .andExpect(redirectedUrl(PAGE + "?done=membership.planChanged"));
         assertThat(joiners.now(person).planned().plan()).isEqualTo("Partial");
-        page(PAGE + "?done=planChanged")
+        page(PAGE + "?done=membership.planChanged")
                 .andExpect(content().string(allOf(containsString("Partial at €5.00"), containsString("Keep my plan"))));
-        send(post(PAGE + "/keep-plan")).andExpect(redirectedUrl(PAGE + "?done=planKept"));
+        send(post(PAGE + "/keep-plan")).andExpect(redirectedUrl(PAGE + "?done=membership.planKept"));
         assertThat(joiners.now(person).planned()).isNull();
     }
 
@@ -157,10 +158,10 @@ class MembershipPageTests {
         send(post(PAGE + "/pause")
                         .param("from", from.toString())
                         .param("last", from.plusDays(9).toString()))
-                .andExpect(redirectedUrl(PAGE + "?done=paused"));
+                .andExpect(redirectedUrl(PAGE + "?done=membership.paused"));
         assertThat(joiners.now(person).plannedPause().until()).isEqualTo(from.plusDays(10));
         page(PAGE).andExpect(content().string(containsString("Give up the pause")));
-        send(post(PAGE + "/resume")).andExpect(redirectedUrl(PAGE + "?done=resumed"));
+        send(post(PAGE + "/resume")).andExpect(redirectedUrl(PAGE + "?done=membership.resumed"));
         assertThat(joiners.now(person).plannedPause()).isNull();
     }
 
@@ -177,14 +178,14 @@ class MembershipPageTests {
         assertThat(joiners.now(person).noticeGiven()).isFalse();
 
         send(post(PAGE + "/notice").param("reason", "Moving away"))
-                .andExpect(redirectedUrl(PAGE + "?done=noticeGiven"));
+                .andExpect(redirectedUrl(PAGE + "?done=membership.noticeGiven"));
         page(PAGE)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("You leave us"),
                                 containsString("Stay after all"),
                                 containsString("Moving away"))));
-        send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?done=stays"));
+        send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?done=membership.stays"));
         assertThat(joiners.now(person).noticeGiven()).isFalse();
         send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?notPossible"));
     }
