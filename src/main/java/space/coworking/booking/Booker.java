@@ -13,6 +13,9 @@ import space.coworking.rules.CustomerGroup;
  */
 public record Booker(MemberBenefits benefits, Set<String> tags, int dates) {
 
+    /** A visitor of whom nothing is known. */
+    public static final Booker GUEST = new Booker(MemberBenefits.guest(), Set.of(), 1);
+
     CustomerGroup group(LocalDate day) {
         return benefits.group(day);
     }

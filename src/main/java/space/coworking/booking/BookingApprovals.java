@@ -14,19 +14,12 @@ class BookingApprovals {
     private final CustomerBookings customers;
     private final RoomCatalog rooms;
     private final Availability availability;
-    private final Bookers bookers;
     private final BookingApproval table;
 
-    BookingApprovals(
-            CustomerBookings customers,
-            RoomCatalog rooms,
-            Availability availability,
-            Bookers bookers,
-            BookingApproval table) {
+    BookingApprovals(CustomerBookings customers, RoomCatalog rooms, Availability availability, BookingApproval table) {
         this.customers = customers;
         this.rooms = rooms;
         this.availability = availability;
-        this.bookers = bookers;
         this.table = table;
     }
 
@@ -41,7 +34,7 @@ class BookingApprovals {
                 booking.slot().from(),
                 booking.slot().to(),
                 booking.attendees(),
-                bookers.of(null),
+                Booker.GUEST,
                 booking.id());
         return decide(booking, booking.price(), evaluation.day());
     }

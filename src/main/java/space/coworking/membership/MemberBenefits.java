@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.Because;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planaccess.CreditUse;
 import space.coworking.rules.planaccess.PlanAccess;
 import space.coworking.rules.planaccess.PlanAccessFacts;
 import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
+import space.coworking.shared.LocalText;
 import space.coworking.shared.TimeSlot;
 
 /**
@@ -63,6 +66,13 @@ public final class MemberBenefits {
         this.supposed = supposed;
         this.lots = lots;
         this.allowances = allowances;
+    }
+
+    /** @return those of somebody of whom nothing is known, without a look at any table */
+    public static MemberBenefits guest() {
+        Because nothing = new Because("PlanAccess", 0, "none", new LocalText("Guest", "Gast"));
+        return new MemberBenefits(
+                facts -> new Access.Refused(nothing), ZoneOffset.UTC, null, null, null, List.of(), Map.of());
     }
 
     /** @return the plan whose rows hold on this day; guest where no membership does */

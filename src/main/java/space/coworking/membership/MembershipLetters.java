@@ -1,5 +1,6 @@
 package space.coworking.membership;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,21 @@ class MembershipLetters {
         write(membership, "notice-withdrawn", Map.of());
     }
 
+    /** @param lastDay on which the credit serves */
+    void packBought(Membership membership, PackPurchase pack, LocalDate lastDay) {
+        write(
+                membership,
+                "pack-bought",
+                pack.id().toString(),
+                Map.of(
+                        "hours",
+                        Duration.ofMinutes(pack.minutes()).toHours(),
+                        "packPrice",
+                        pack.price(),
+                        "lastDay",
+                        calendar.start(lastDay)));
+    }
+
     /** @param day the first day after the term */
     void termEnds(Membership membership, LocalDate day) {
         write(
@@ -143,6 +159,7 @@ class MembershipLetters {
         return switch (template) {
             case "lapsed", "ended" -> "/plans";
             case "activated", "resumed" -> "/portal";
+            case "pack-bought" -> "/portal/credits";
             case "card-expires" -> "/portal/payment-method";
             default -> "/portal/membership";
         };

@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -84,6 +85,11 @@ public final class Formats {
     /** {@code Thu 26 Nov 2026}. */
     public String date(Instant instant) {
         return date.format(instant);
+    }
+
+    /** A day of the location's own calendar: {@code Thu 26 Nov 2026}. */
+    public String day(LocalDate day) {
+        return date.format(day);
     }
 
     /** {@code Thu 26 Nov}. */

@@ -25,10 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.CountedStatements;
 import space.coworking.IntegrationTest;
 import space.coworking.booking.Availability.Alternative;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.RoomClass;
 import space.coworking.rules.bookinglimits.BookingLimits;
+import space.coworking.rules.planpricing.PlanPricing;
 import space.coworking.shared.TimeSlot;
 
 @IntegrationTest
@@ -37,7 +37,7 @@ class AvailabilityIntegrationTests {
     /** A Tuesday. */
     private static final Instant NOW = at("2026-11-24T08:00");
 
-    private static final CustomerGroup GUEST = CustomerGroup.GUEST;
+    private static final Booker GUEST = Booker.GUEST;
     private static final LocalDate THURSDAY = LocalDate.parse("2026-11-26");
 
     @Autowired
@@ -48,6 +48,9 @@ class AvailabilityIntegrationTests {
 
     @Autowired
     PublicHolidays holidays;
+
+    @Autowired
+    PlanPricing plans;
 
     @Autowired
     BookingLimits limits;
@@ -69,7 +72,7 @@ class AvailabilityIntegrationTests {
         Clock clock = Clock.fixed(NOW, Berlin.ZONE);
         premises = new PremisesSource(new PremisesRows(jdbc), holidays, clock);
         catalog = new RoomCatalog(premises);
-        availability = new Availability(premises, new OccupiedTimes(jdbc), limits, pricing, clock);
+        availability = new Availability(premises, new OccupiedTimes(jdbc), limits, pricing, plans, clock);
         house = new TestPremises(jdbc);
     }
 
@@ -147,8 +150,8 @@ class AvailabilityIntegrationTests {
         UUID own = house.booking(room, slot("2026-11-26T10:00", "2026-11-26T11:00"), BookingState.CONFIRMED);
         TimeSlot later = slot("2026-11-26T10:30", "2026-11-26T11:30");
 
-        Evaluation moved = availability.evaluate(room, later.from(), later.to(), 4, GUEST, Set.of(), own);
-        Evaluation other = availability.evaluate(room, later.from(), later.to(), 4, GUEST, Set.of(), UUID.randomUUID());
+        Evaluation moved = availability.evaluate(room, later.from(), later.to(), 4, GUEST, own);
+        Evaluation other = availability.evaluate(room, later.from(), later.to(), 4, GUEST, UUID.randomUUID());
 
         assertThat(moved.refusals()).isEmpty();
         assertThat(moved.buffer()).isEqualTo(Duration.ofMinutes(15));
@@ -162,7 +165,7 @@ class AvailabilityIntegrationTests {
         UUID room = smallRoom();
 
         assertThat(availability
-                        .evaluate(room, at("2026-11-26T10:00"), at("2026-11-26T11:00"), 5, GUEST, Set.of(), null)
+                        .evaluate(room, at("2026-11-26T10:00"), at("2026-11-26T11:00"), 5, GUEST, null)
                         .refusals())
                 .extracting(Refusal::code)
                 .containsExactly(Refusal.Code.TOO_MANY_PEOPLE);
@@ -173,7 +176,12 @@ class AvailabilityIntegrationTests {
         UUID room = smallRoom();
 
         Evaluation evaluation = availability.evaluate(
-                room, at("2026-11-26T10:00"), at("2026-11-26T11:00"), 1, GUEST, Set.of("non-profit"), null);
+                room,
+                at("2026-11-26T10:00"),
+                at("2026-11-26T11:00"),
+                1,
+                new Booker(GUEST.benefits(), Set.of("non-profit"), 1),
+                null);
 
         assertThat(evaluation.quote().total()).hasToString("EUR 12.00");
     }

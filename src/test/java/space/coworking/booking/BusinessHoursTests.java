@@ -32,7 +32,11 @@ class BusinessHoursTests {
     private final BusinessHours hours = new BusinessHours(
             new PublicHolidays(),
             new BookingProperties(
-                    BigDecimal.valueOf(19), Duration.ofHours(12), LocalTime.of(9, 0), LocalTime.of(18, 0)));
+                    BigDecimal.valueOf(19),
+                    Duration.ofHours(12),
+                    Duration.ofMinutes(30),
+                    LocalTime.of(9, 0),
+                    LocalTime.of(18, 0)));
 
     @ParameterizedTest(name = "{0} and {1} h are {2}: {3}")
     @CsvSource({

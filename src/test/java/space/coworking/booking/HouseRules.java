@@ -48,7 +48,7 @@ class HouseRules implements RoomPricing, RoomAdjustments {
         return new PriceBook(
                 rules,
                 rules,
-                new PriceBook.Customer(customer, tags, Duration.ofHours(customer.isGuest() ? 72 : 24)),
+                new PriceBook.Customer(customer, tags, 1, Duration.ofHours(customer.isGuest() ? 72 : 24)),
                 new BigDecimal("19"),
                 now);
     }

@@ -268,7 +268,7 @@ class PriceBookTests {
                 BigDecimal.valueOf(-100));
         RoomPricing pricing = new HouseRules();
         PriceBook prices = new PriceBook(
-                pricing, everythingOff, new PriceBook.Customer(GUEST, Set.of(), null), BigDecimal.TEN, NOW);
+                pricing, everythingOff, new PriceBook.Customer(GUEST, Set.of(), 1, null), BigDecimal.TEN, NOW);
 
         Quote quote = quote(prices, "9.99", slot("2026-11-26T10:00", "2026-11-26T10:20"));
 

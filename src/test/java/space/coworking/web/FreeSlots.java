@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
 import space.coworking.booking.SlotAnswer;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.TimeSlot;
 
 /** Finds times that nobody has yet, so that tests on the one database don't stand in each other's way. */
@@ -29,12 +29,11 @@ public final class FreeSlots {
     public TimeSlot any(String slug, Duration length) {
         RoomView room = catalog.roomBySlug(slug).orElseThrow();
         LocalDate from = LocalDate.now(clock.withZone(room.location().zone())).plusDays(33);
-        List<TimeSlot> free =
-                availability.days(List.of(room), from, 14, length, CustomerGroup.GUEST).get(room.id()).stream()
-                        .flatMap(day -> day.slots().stream())
-                        .filter(SlotAnswer::available)
-                        .map(SlotAnswer::slot)
-                        .toList();
+        List<TimeSlot> free = availability.days(List.of(room), from, 14, length, Booker.GUEST).get(room.id()).stream()
+                .flatMap(day -> day.slots().stream())
+                .filter(SlotAnswer::available)
+                .map(SlotAnswer::slot)
+                .toList();
         return free.get(ThreadLocalRandom.current().nextInt(free.size()));
     }
 }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
 import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingRequest;
@@ -30,7 +31,6 @@ import space.coworking.booking.Requested;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
 import space.coworking.booking.SlotAnswer;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.RoomClass;
 import space.coworking.shared.EmailAddress;
@@ -120,7 +120,7 @@ public class GuestCases {
     public TimeSlot freeSlot(RoomClass roomClass, int daysAhead, Duration length) {
         LocalDate first = clock.instant().atZone(BERLIN).toLocalDate().plusDays(daysAhead);
         return first.datesUntil(first.plusDays(50))
-                .map(date -> availability.day(room(roomClass), date, length, CustomerGroup.GUEST))
+                .map(date -> availability.day(room(roomClass), date, length, Booker.GUEST))
                 .filter(day -> day.day() == DayKind.WORKDAY)
                 .flatMap(day -> day.slots().stream())
                 .filter(SlotAnswer::available)

@@ -20,6 +20,7 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
@@ -34,6 +35,7 @@ import space.coworking.rules.RoomClass;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.LocalText;
 import space.coworking.shared.TimeSlot;
+import space.coworking.web.CurrentBooker;
 
 /** The API with rooms and bookings that a test makes up, without a database. */
 class ApiFixture {
@@ -47,6 +49,7 @@ class ApiFixture {
 
     final RoomCatalog rooms = mock(RoomCatalog.class);
     final Availability availability = mock(Availability.class);
+    final CurrentBooker booker = mock(CurrentBooker.class);
     final BookingManagement bookings = mock(BookingManagement.class);
     final RememberedAnswers answers = mock(RememberedAnswers.class);
     final RoomView linden = linden();
@@ -63,8 +66,9 @@ class ApiFixture {
         when(rooms.location()).thenReturn(linden.location());
         when(rooms.rooms(RoomCatalog.Filter.NONE)).thenReturn(List.of(linden));
         when(rooms.room(linden.id())).thenReturn(Optional.of(linden));
+        when(booker.get()).thenReturn(Booker.GUEST);
         http = MockMvcBuilders.standaloneSetup(
-                        new RoomController(rooms, availability, reasons, messages),
+                        new RoomController(rooms, availability, booker, reasons, messages),
                         new BookingController(bookings, answers, json))
                 .setHandlerExceptionResolvers(new ApiErrors(new Problems(messages, reasons), json))
                 .build();

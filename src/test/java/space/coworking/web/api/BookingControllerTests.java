@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,12 @@ class BookingControllerTests {
         when(api.bookings.cancel(link, ""))
                 .thenReturn(Optional.of(new Cancelled.Done(
                         api.booking(BookingState.CANCELLED),
-                        new CancellationPreview(ApiFixture.eur("45.00"), ApiFixture.eur("22.50"), null))));
+                        new CancellationPreview(
+                                ApiFixture.eur("45.00"),
+                                ApiFixture.eur("22.50"),
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                null))));
         send("cancel", LINK + "}")
                 .andExpect(status().isOk())
                 .andExpect(content().string("""
@@ -191,7 +197,7 @@ class BookingControllerTests {
     private void refuse(Refusal refusal) {
         when(api.bookings.request(any()))
                 .thenReturn(new Requested.Refused(
-                        List.of(refusal), List.of(new Alternative(api.linden, ApiFixture.free()))));
+                        List.of(refusal), List.of(new Alternative(api.linden, ApiFixture.free())), List.of()));
     }
 
     private ResultActions create(String body) throws Exception {

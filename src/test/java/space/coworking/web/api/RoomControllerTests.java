@@ -19,10 +19,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.booking.Availability.Checked;
+import space.coworking.booking.Booker;
 import space.coworking.booking.DaySlots;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.SlotAnswer;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
 
 class RoomControllerTests {
@@ -44,7 +44,7 @@ class RoomControllerTests {
 
     @Test
     void tellsPriceAndItsReasonsWhereARoomIsFree() throws Exception {
-        when(api.availability.check(api.linden.id(), ApiFixture.TEN, ApiFixture.TWELVE, CustomerGroup.GUEST))
+        when(api.availability.check(api.linden.id(), ApiFixture.TEN, ApiFixture.TWELVE, Booker.GUEST))
                 .thenReturn(new Checked(ApiFixture.free(), List.of()));
         api.http
                 .perform(availability("2026-11-26T09:00:00Z", "2026-11-26T12:00:00+01:00"))
@@ -111,7 +111,7 @@ class RoomControllerTests {
     @Test
     void listsTheSlotsOfADay() throws Exception {
         LocalDate date = LocalDate.of(2026, 11, 26);
-        when(api.availability.day(api.linden, date, Duration.ofHours(2), CustomerGroup.GUEST))
+        when(api.availability.day(api.linden, date, Duration.ofHours(2), Booker.GUEST))
                 .thenReturn(new DaySlots(
                         api.linden.id(),
                         date,

@@ -33,8 +33,8 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.IntegrationTest;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
 import space.coworking.booking.RoomCatalog;
-import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.TimeSlot;
 import space.coworking.web.FreeSlots;
 import space.coworking.web.slots.DayNames;
@@ -130,9 +130,8 @@ class WebsiteTests {
     @Test
     void saysUntilWhenOneCanBookOfADayBeyond() throws Exception {
         LocalDate today = LocalDate.now(clock.withZone(catalog.location().zone()));
-        LocalDate last = availability
-                .lastDay(catalog.location().zone(), CustomerGroup.GUEST)
-                .orElseThrow();
+        LocalDate last =
+                availability.lastDay(catalog.location().zone(), Booker.GUEST).orElseThrow();
         assertThat(last).isAfter(today);
         String until = "You can book until " + new DayNames(Locale.ENGLISH).date(last) + ".";
         assertThat(html(get("/rooms").param("day", last.plusDays(1).toString())))

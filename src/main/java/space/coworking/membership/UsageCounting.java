@@ -1,0 +1,123 @@
+package space.coworking.membership;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.ChargeManagement;
+import space.coworking.billing.ChargeSource;
+import space.coworking.billing.ChargedService;
+import space.coworking.billing.NewCharge;
+import space.coworking.rules.planaccess.Access;
+import space.coworking.rules.planaccess.CreditUse;
+import space.coworking.rules.planpricing.PlanPrice;
+import space.coworking.shared.LocalText;
+import space.coworking.shared.TimeSlot;
+
+/** Counts desk time: by credit where the plan's row says so, and in money, at the price of the plan's pack, for what credit does not cover. */
+@Component
+class UsageCounting {
+
+    static final String CAUSE = "usage";
+
+    private final UsageEntries entries;
+    private final CreditManagement credits;
+    private final ChargeManagement charges;
+    private final PlanCatalog plans;
+    private final BillingCalendar calendar;
+
+    UsageCounting(
+            UsageEntries entries,
+            CreditManagement credits,
+            ChargeManagement charges,
+            PlanCatalog plans,
+            BillingCalendar calendar) {
+        this.entries = entries;
+        this.credits = credits;
+        this.charges = charges;
+        this.plans = plans;
+        this.calendar = calendar;
+    }
+
+    /** @return whether credit covers it all, or none is needed for it */
+    boolean isCovered(MemberBenefits benefits, Instant from, Instant until) {
+        return !needsCredit(benefits, from)
+                || benefits.coverage(CreditUse.DESK, whole(from, until)).isComplete();
+    }
+
+    private boolean needsCredit(MemberBenefits benefits, Instant from) {
+        return benefits.access(calendar.day(from)) instanceof Access.Opens opens
+                && opens.creditRates().containsKey(CreditUse.DESK);
+    }
+
+    /** The caller holds the customer's lock, under which the benefits were looked at. */
+    void count(UsageView usage, Instant until, MemberBenefits benefits) {
+        TimeSlot time = whole(usage.from(), until);
+        int minutes = Math.toIntExact(time.length().toMinutes());
+        if (!needsCredit(benefits, usage.from())) {
+            entries.count(usage.id(), minutes, 0, BigDecimal.ZERO);
+            return;
+        }
+        Coverage coverage = benefits.coverage(CreditUse.DESK, time);
+        credits.take(usage.customer(), coverage, cause(usage.id()), true);
+        Money rest = price(benefits, calendar.day(usage.from()), coverage.uncovered());
+        entries.count(usage.id(), minutes, Math.toIntExact(coverage.credit().toMinutes()), rest.getAmount());
+        charge(usage, time, benefits, rest, "price");
+    }
+
+    /** Takes back what was counted, by counter-entries. */
+    void takeBack(UsageView usage, MemberBenefits benefits) {
+        credits.giveBack(usage.customer(), cause(usage.id()), BigDecimal.valueOf(100));
+        Instant until = Optional.ofNullable(usage.until()).orElseThrow();
+        charge(
+                usage,
+                new TimeSlot(usage.from(), until),
+                benefits,
+                usage.charged().negated(),
+                "price/back");
+    }
+
+    private void charge(UsageView usage, TimeSlot time, MemberBenefits benefits, Money amount, String part) {
+        if (!amount.isZero()) {
+            charges.charge(new NewCharge(
+                    benefits.payer().orElse(usage.customer()),
+                    usage.customer(),
+                    ChargedService.DESK,
+                    new ChargeSource(CAUSE, usage.id(), part),
+                    amount.isNegative()
+                            ? new LocalText("Credit: desk", "Gutschrift: Arbeitsplatz")
+                            : new LocalText("Desk", "Arbeitsplatz"),
+                    time,
+                    amount,
+                    null));
+        }
+    }
+
+    /** @return the price of the plan's pack for so much of it, half a cent rounded up */
+    private Money price(MemberBenefits benefits, LocalDate day, Duration uncovered) {
+        PlanPrice.Pack pack =
+                plans.named(benefits.group(day).name()).map(PlanView::pack).orElse(null);
+        return pack == null
+                ? Money.zero(CurrencyUnit.EUR)
+                : pack.price()
+                        .multipliedBy(uncovered.toMinutes())
+                        .dividedBy(pack.hours().toMinutes(), RoundingMode.HALF_UP);
+    }
+
+    /** A started minute counts whole. */
+    static TimeSlot whole(Instant from, Instant until) {
+        long seconds = Math.max(60, Duration.between(from, until).toSeconds());
+        return TimeSlot.of(from, Duration.ofMinutes((seconds + 59) / 60));
+    }
+
+    static CreditCause cause(UUID usage) {
+        return new CreditCause(CAUSE, usage, "debit");
+    }
+}

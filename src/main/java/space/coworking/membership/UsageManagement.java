@@ -1,0 +1,260 @@
+package space.coworking.membership;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.customer.CustomerManagement;
+import space.coworking.membership.Used.UsageRefusal;
+import space.coworking.rules.planaccess.Access;
+import space.coworking.shared.TimeSlot;
+
+/** Time at a desk: checked in and out at the door, or written down afterwards. Counted at once, or after staff looked at it. */
+@Service
+public class UsageManagement {
+
+    /** What a member writes down beyond this, staff look at first. */
+    private static final Duration LONG = Duration.ofHours(12);
+
+    private static final Duration LONG_AGO = Duration.ofDays(7);
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration OLDEST = Duration.ofDays(31);
+
+    /** Who has not checked out by then has forgotten it. */
+    private static final Duration FORGOTTEN = Duration.ofHours(16);
+
+    private static final int SWEPT_AT_ONCE = 100;
+
+    private final UsageEntries entries;
+    private final UsageCounting counting;
+    private final Members members;
+    private final CustomerManagement customers;
+    private final BillingCalendar calendar;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UsageManagement(
+            UsageEntries entries,
+            UsageCounting counting,
+            Members members,
+            CustomerManagement customers,
+            BillingCalendar calendar,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.entries = entries;
+        this.counting = counting;
+        this.members = members;
+        this.customers = customers;
+        this.calendar = calendar;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The member is here. */
+    @Transactional
+    public Used checkIn(UUID customer) {
+        MemberBenefits benefits = members.lockedBenefits(customer);
+        Instant now = clock.instant();
+        if (entries.open(customer).isPresent()) {
+            return new Used.Refused(UsageRefusal.HERE_ALREADY);
+        }
+        Optional<UsageRefusal> refusal = refusal(benefits, now, now.plus(Duration.ofMinutes(1)))
+                .or(() -> counting.isCovered(benefits, now, now.plus(Duration.ofMinutes(1)))
+                        ? Optional.empty()
+                        : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
+        return refusal.<Used>map(Used.Refused::new)
+                .orElseGet(
+                        () -> add(usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits));
+    }
+
+    /** The member leaves: what was used counts, by credit as far as it goes and in money beyond. */
+    @Transactional
+    public Used checkOut(UUID customer) {
+        MemberBenefits benefits = members.lockedBenefits(customer);
+        UsageView open = entries.open(customer).orElse(null);
+        if (open == null) {
+            return new Used.Refused(UsageRefusal.NOT_HERE);
+        }
+        Instant until = UsageCounting.whole(open.from(), clock.instant()).to();
+        entries.end(open.id(), UsageState.COUNTED, until);
+        counting.count(open, until, benefits);
+        return new Used.Entered(entries.find(open.id()).orElseThrow());
+    }
+
+    /**
+     * Somebody writes time down afterwards. What a member writes down that is long, or long ago, waits for staff.
+     *
+     * @param byStaff sign-in address of staff; null for the member
+     */
+    @Transactional
+    public Used enter(UUID customer, Instant from, Instant until, @Nullable String note, @Nullable String byStaff) {
+        MemberBenefits benefits = members.lockedBenefits(customer);
+        Instant now = clock.instant();
+        if (!from.isBefore(until)
+                || until.isAfter(now)
+                || from.isBefore(now.minus(OLDEST))
+                || Duration.between(from, until).compareTo(LONGEST) > 0) {
+            return new Used.Refused(UsageRefusal.BAD_TIMES);
+        }
+        Instant end = UsageCounting.whole(from, until).to();
+        UsageRefusal refusal = refusal(benefits, from, end).orElse(null);
+        if (refusal != null) {
+            return new Used.Refused(refusal);
+        }
+        boolean looks = byStaff == null
+                && (Duration.between(from, end).compareTo(LONG) > 0 || from.isBefore(now.minus(LONG_AGO)));
+        if (!looks && !counting.isCovered(benefits, from, end)) {
+            return new Used.Refused(UsageRefusal.NOT_ENOUGH_CREDIT);
+        }
+        UsageView usage = usage(
+                customer,
+                looks ? UsageState.PENDING : UsageState.COUNTED,
+                byStaff == null ? UsageView.Source.MEMBER : UsageView.Source.STAFF,
+                from,
+                end,
+                note);
+        Used entered = add(usage, benefits);
+        if (entered instanceof Used.Entered && looks) {
+            events.publishEvent(new UsageEvent.ApprovalNeeded(usage.id()));
+        } else if (entered instanceof Used.Entered) {
+            counting.count(usage, end, benefits);
+            return new Used.Entered(entries.find(usage.id()).orElseThrow());
+        }
+        return entered;
+    }
+
+    private Used add(UsageView usage, MemberBenefits benefits) {
+        if (entries.add(
+                usage, benefits.membership().orElseThrow(), usage.source().name())) {
+            return new Used.Entered(usage);
+        }
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return new Used.Refused(UsageRefusal.OVERLAPS);
+    }
+
+    private UsageView usage(
+            UUID customer,
+            UsageState state,
+            UsageView.Source source,
+            Instant from,
+            @Nullable Instant until,
+            @Nullable String note) {
+        return new UsageView(
+                UUID.randomUUID(),
+                customer,
+                state,
+                source,
+                from,
+                until,
+                Duration.ZERO,
+                Duration.ZERO,
+                Money.zero(CurrencyUnit.EUR),
+                note,
+                null,
+                clock.instant());
+    }
+
+    private Optional<UsageRefusal> refusal(MemberBenefits benefits, Instant from, Instant until) {
+        if (benefits.group(calendar.day(from)).isGuest()
+                || !(benefits.access(calendar.day(from)) instanceof Access.Opens opens)) {
+            return Optional.of(UsageRefusal.NO_MEMBERSHIP);
+        }
+        return opens(opens, new TimeSlot(from, until))
+                ? Optional.empty()
+                : Optional.of(UsageRefusal.OUTSIDE_PLAN_HOURS);
+    }
+
+    private boolean opens(Access.Opens opens, TimeSlot time) {
+        ZonedDateTime from = time.from().atZone(calendar.zone());
+        ZonedDateTime to = time.to().atZone(calendar.zone());
+        if (from.toLocalDate().equals(to.toLocalDate())) {
+            return opens.covers(from.getDayOfWeek(), from.toLocalTime(), to.toLocalTime());
+        }
+        return opens.covers(from.getDayOfWeek(), from.toLocalTime(), LocalTime.MIDNIGHT)
+                && (to.toLocalTime().equals(LocalTime.MIDNIGHT)
+                        || opens.covers(to.getDayOfWeek(), LocalTime.MIDNIGHT, to.toLocalTime()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UsageView> here(UUID customer) {
+        return entries.open(customer);
+    }
+
+    /** @return a customer's entries, latest first */
+    @Transactional(readOnly = true)
+    public List<UsageView> of(UUID customer, int first, int most) {
+        return entries.of(customer, first, most);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UsageView> find(UUID usage) {
+        return entries.find(usage);
+    }
+
+    /** Staff let an entry count that waited for them; what credit does not cover is charged. */
+    @Transactional
+    public boolean approve(UUID id, String by) {
+        return decided(id, UsageState.PENDING, (usage, benefits) -> {
+            entries.decide(id, UsageState.COUNTED, by, null);
+            counting.count(usage, Optional.ofNullable(usage.until()).orElseThrow(), benefits);
+        });
+    }
+
+    @Transactional
+    public boolean reject(UUID id, String by, String reason) {
+        return decided(
+                id, UsageState.PENDING, (usage, benefits) -> entries.decide(id, UsageState.REJECTED, by, reason));
+    }
+
+    /** Staff take back an entry that counted, by counter-entries; enter the right time anew. */
+    @Transactional
+    public boolean correct(UUID id, String by, String reason) {
+        return decided(id, UsageState.COUNTED, (usage, benefits) -> {
+            counting.takeBack(usage, benefits);
+            entries.decide(id, UsageState.CORRECTED, by, reason);
+        });
+    }
+
+    private interface Decision {
+        void on(UsageView usage, MemberBenefits benefits);
+    }
+
+    private boolean decided(UUID id, UsageState expected, Decision decision) {
+        UUID customer = entries.find(id).map(UsageView::customer).orElse(null);
+        if (customer == null) {
+            return false;
+        }
+        MemberBenefits benefits = members.lockedBenefits(customer);
+        UsageView usage = entries.find(id).orElseThrow();
+        if (usage.state() != expected) {
+            return false;
+        }
+        decision.on(usage, benefits);
+        return true;
+    }
+
+    /** Those who forgot to check out: staff look at how long it was. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
+    @Transactional
+    public void endForgotten() {
+        Instant before = clock.instant().minus(FORGOTTEN);
+        for (UsageView open : entries.openSince(before, SWEPT_AT_ONCE)) {
+            customers.lock(open.customer());
+            entries.end(open.id(), UsageState.PENDING, open.from().plus(FORGOTTEN));
+            events.publishEvent(new UsageEvent.ApprovalNeeded(open.id()));
+        }
+    }
+}

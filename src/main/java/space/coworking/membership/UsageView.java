@@ -1,0 +1,40 @@
+package space.coworking.membership;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that a member spent at a desk.
+ *
+ * @param until null while the member is here
+ * @param counted whole minutes; zero until it counts
+ * @param credit debited for it
+ * @param charged for what no credit covered, with VAT
+ * @param reason why staff rejected or corrected it
+ */
+public record UsageView(
+        UUID id,
+        UUID customer,
+        UsageState state,
+        Source source,
+        Instant from,
+        @Nullable Instant until,
+        Duration counted,
+        Duration credit,
+        Money charged,
+        @Nullable String note,
+        @Nullable String reason,
+        Instant enteredAt) {
+
+    /** Who said so. */
+    public enum Source {
+        /** Checked in and out by the member. */
+        DOOR,
+        /** Written down by the member afterwards. */
+        MEMBER,
+        STAFF
+    }
+}
