@@ -38,7 +38,7 @@ class MembershipController {
         Optional<MembershipView> membership =
                 paid == null ? Optional.empty() : memberships.refreshJoining(owner.customer());
         if (membership.filter(joined -> joined.state().isRunning()).isPresent()) {
-            return done("memberJoined");
+            return done("joined");
         }
         model.addAttribute("pending", membership.isPresent());
         model.addAttribute(
@@ -62,7 +62,7 @@ class MembershipController {
 
     @PostMapping("/withdraw")
     String withdraw(Owner owner) {
-        return result(memberships.withdraw(owner.customer()), "membershipWithdrawn");
+        return result(memberships.withdraw(owner.customer()), "withdrawn");
     }
 
     @PostMapping("/keep-plan")
