@@ -66,6 +66,11 @@ public class Availability {
         public boolean available() {
             return refusals.isEmpty();
         }
+
+        /** @return whether nothing but others' bookings stands against it, so that waiting may help */
+        public boolean onlyTaken() {
+            return answer != null && answer.onlyTaken();
+        }
     }
 
     /**
@@ -101,6 +106,13 @@ public class Availability {
         return limits.decide(new BookingLimitsFacts(booker.group(today))) instanceof BookingLimit.Allowed allowed
                 ? Optional.of(today.plus(allowed.horizon()))
                 : Optional.empty();
+    }
+
+    /** @return the last moment at which a slot with this start can be booked, under this group's limits */
+    Instant bookableUntil(Instant start, CustomerGroup group) {
+        return limits.decide(new BookingLimitsFacts(group)) instanceof BookingLimit.Allowed allowed
+                ? start.minus(allowed.lead())
+                : start;
     }
 
     /** All starting times of one day for a length. */

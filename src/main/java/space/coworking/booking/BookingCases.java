@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.crm.LeadManagement;
@@ -20,6 +21,7 @@ class BookingCases {
     private final LeadManagement leads;
     private final CreditManagement credits;
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BookingCases(
@@ -29,6 +31,7 @@ class BookingCases {
             LeadManagement leads,
             CreditManagement credits,
             MessageSource messages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
         this.lockedBookings = lockedBookings;
@@ -36,6 +39,7 @@ class BookingCases {
         this.leads = leads;
         this.credits = credits;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,13 +55,14 @@ class BookingCases {
     /** @param why {@code unpaid} or {@code undecided} */
     void expire(Booking booking, String why) {
         booking.expire(messages.getMessage("booking.expired." + why, null, booking.locale()), clock.instant());
-        releaseCredit(booking);
+        free(booking);
         lose(booking, "lead.lost." + why);
         letters.expired(booking);
     }
 
-    /** What was set aside of allowance and credit comes back. */
-    void releaseCredit(Booking booking) {
+    /** What was set aside of allowance and credit comes back, and others hear that the room is free. */
+    void free(Booking booking) {
+        events.publishEvent(SlotFreed.by(booking));
         if (booking.plan().usesCredit()) {
             credits.release(booking.customerId(), booking.creditCause());
         }

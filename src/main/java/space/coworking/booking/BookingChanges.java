@@ -104,6 +104,7 @@ class BookingChanges {
         money.settleOnInvoice(booking);
         letters.cancelled(booking);
         events.publishEvent(new BookingEvent.Cancelled(booking.id()));
+        events.publishEvent(SlotFreed.by(booking));
         return new Cancelled.Done(views.view(booking), preview);
     }
 
@@ -159,6 +160,7 @@ class BookingChanges {
         if (onlyLooking) {
             return new Rescheduled.Done(views.view(booking), preview);
         }
+        SlotFreed freed = SlotFreed.by(booking);
         Refund refund = refund(booking, access);
         Money held = money.held(booking);
         BigDecimal percent = refundPercent(booking, refund, access);
@@ -175,6 +177,7 @@ class BookingChanges {
         bookings.flush();
         confirmation.confirmAtOnceIfPossible(booking);
         events.publishEvent(new BookingEvent.Rescheduled(booking.id()));
+        events.publishEvent(freed);
         return new Rescheduled.Done(views.view(booking), preview);
     }
 

@@ -16,6 +16,7 @@ import space.coworking.crm.NewLead;
 import space.coworking.customer.AccountManagement;
 import space.coworking.customer.AccountSearch;
 import space.coworking.customer.StaffGroup;
+import space.coworking.mail.CalendarEntry.Standing;
 import space.coworking.mail.CalendarFile;
 import space.coworking.mail.Mail;
 import space.coworking.mail.Outbox;
@@ -165,21 +166,16 @@ class BookingLetters {
     }
 
     CalendarFile calendarFile(Booking booking) {
-        RoomView room = views.room(booking);
-        LocationView location = room.location();
         return new CalendarFile(
-                booking.id() + "@" + location.email().domain(),
-                booking.sequence(),
-                booking.state() == BookingState.CANCELLED,
-                booking.slot(),
-                location.zone(),
-                room.name() + ", " + location.name(),
-                address(location),
-                booking.reference() + "\n" + views.manageUrl(booking),
-                location.name(),
-                location.email(),
-                booking.guestEmail(),
-                clock.instant());
+                Appointments.entry(
+                        booking.id(),
+                        booking.sequence(),
+                        booking.state() == BookingState.CANCELLED ? Standing.CANCELLED : Standing.CONFIRMED,
+                        booking.slot(),
+                        views.room(booking),
+                        booking.reference() + "\n" + views.manageUrl(booking),
+                        clock.instant()),
+                booking.guestEmail());
     }
 
     private Map<String, Object> model(Booking booking) {
@@ -194,7 +190,7 @@ class BookingLetters {
         model.put("slot", booking.slot());
         model.put("zone", location.zone());
         model.put("locationName", location.name());
-        model.put("locationAddress", address(location));
+        model.put("locationAddress", Appointments.address(location));
         model.put("locationPhone", location.phone());
         model.put("locationEmail", location.email().value());
         model.put("price", booking.price());
@@ -216,9 +212,5 @@ class BookingLetters {
                 .ifPresent(deadline -> model.put("deadline", deadline));
         model.put("manageUrl", views.manageUrl(booking).toString());
         return model;
-    }
-
-    private static String address(LocationView location) {
-        return location.street() + ", " + location.postalCode() + " " + location.city();
     }
 }

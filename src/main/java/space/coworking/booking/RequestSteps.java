@@ -149,7 +149,7 @@ public class RequestSteps {
     public void decline(UUID id) {
         Booking booking = cases.locked(id);
         booking.decline(clock.instant());
-        cases.releaseCredit(booking);
+        cases.free(booking);
         cases.lose(booking, "lead.lost.declined");
         letters.declined(booking);
     }

@@ -12,6 +12,11 @@ import space.coworking.shared.TimeSlot;
  */
 public record SlotAnswer(TimeSlot slot, @Nullable Quote quote, List<Refusal> refusals) {
 
+    /** @return whether nothing but others' bookings stands against it */
+    public boolean onlyTaken() {
+        return !refusals.isEmpty() && refusals.stream().allMatch(refusal -> refusal.code() == Refusal.Code.TAKEN);
+    }
+
     public boolean available() {
         return refusals.isEmpty();
     }

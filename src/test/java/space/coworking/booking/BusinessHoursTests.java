@@ -35,6 +35,7 @@ class BusinessHoursTests {
                     BigDecimal.valueOf(19),
                     Duration.ofHours(12),
                     Duration.ofMinutes(30),
+                    Duration.ofHours(2),
                     LocalTime.of(9, 0),
                     LocalTime.of(18, 0)));
 

@@ -110,18 +110,19 @@ class CalendarFileTests {
     @Test
     void escapesWhatPeopleWrote() {
         CalendarFile file = new CalendarFile(
-                "uid@demo.example",
-                0,
-                false,
-                Mails.SLOT,
-                Mails.BERLIN,
-                "Workshop; A, B \\ C\r\nEND:VEVENT\r\nX-EVIL:1",
-                "Linden, 2nd floor; left",
-                "Zürich – 日本\nsecond line\u0007",
-                "Coworking \"Mitte\"\r\nX-EVIL:2",
-                new EmailAddress("hello@demo.example"),
-                GUEST,
-                NOW);
+                new CalendarEntry(
+                        "uid@demo.example",
+                        0,
+                        CalendarEntry.Standing.CONFIRMED,
+                        Mails.SLOT,
+                        Mails.BERLIN,
+                        "Workshop; A, B \\ C\r\nEND:VEVENT\r\nX-EVIL:1",
+                        "Linden, 2nd floor; left",
+                        "Zürich – 日本\nsecond line\u0007",
+                        "Coworking \"Mitte\"\r\nX-EVIL:2",
+                        new EmailAddress("hello@demo.example"),
+                        NOW),
+                GUEST);
 
         VEvent event = parsed(file).getEvents().get(0);
 
@@ -135,18 +136,19 @@ class CalendarFileTests {
     private static CalendarFile file(
             TimeSlot slot, ZoneId zone, @Nullable EmailAddress attendee, boolean cancelled, int sequence) {
         return new CalendarFile(
-                "7d1f@demo.example",
-                sequence,
-                cancelled,
-                slot,
-                zone,
-                "Linden",
-                "Coworking Mitte, Invalidenstraße 1, 10115 Berlin",
-                null,
-                "Coworking Mitte",
-                new EmailAddress("hello@demo.example"),
-                attendee,
-                NOW);
+                new CalendarEntry(
+                        "7d1f@demo.example",
+                        sequence,
+                        cancelled ? CalendarEntry.Standing.CANCELLED : CalendarEntry.Standing.CONFIRMED,
+                        slot,
+                        zone,
+                        "Linden",
+                        "Coworking Mitte, Invalidenstraße 1, 10115 Berlin",
+                        null,
+                        "Coworking Mitte",
+                        new EmailAddress("hello@demo.example"),
+                        NOW),
+                attendee);
     }
 
     private static String text(CalendarFile file) {

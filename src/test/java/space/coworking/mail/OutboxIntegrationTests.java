@@ -390,18 +390,19 @@ class OutboxIntegrationTests {
 
     private static Mail withCalendarFile(Mail mail) {
         CalendarFile file = new CalendarFile(
-                "7d1f@demo.example",
-                0,
-                false,
-                Mails.SLOT,
-                Mails.BERLIN,
-                "Linden",
-                "Invalidenstraße 1, 10115 Berlin",
-                null,
-                "Coworking Mitte",
-                new EmailAddress("hello@demo.example"),
-                mail.to(),
-                Mails.SLOT.from());
+                new CalendarEntry(
+                        "7d1f@demo.example",
+                        0,
+                        CalendarEntry.Standing.CONFIRMED,
+                        Mails.SLOT,
+                        Mails.BERLIN,
+                        "Linden",
+                        "Invalidenstraße 1, 10115 Berlin",
+                        null,
+                        "Coworking Mitte",
+                        new EmailAddress("hello@demo.example"),
+                        Mails.SLOT.from()),
+                mail.to());
         return new Mail(
                 mail.key(),
                 mail.about(),

@@ -160,7 +160,6 @@ class CreditController {
         if (page instanceof PackPage.Open open) {
             return "redirect:" + open.url();
         }
-        return "redirect:" + PAGE
-                + (page instanceof PackPage.Unavailable ? "?problem=unavailable" : "?problem=noPack");
+        return "redirect:" + PAGE + (page instanceof PackPage.Unavailable ? "?problem=unavailable" : "?problem=noPack");
     }
 }

@@ -1,6 +1,7 @@
 package space.coworking.web.portal;
 
 import space.coworking.booking.BookingState;
+import space.coworking.booking.WaitlistState;
 import space.coworking.membership.MembershipView;
 
 /** How a state is drawn: its colour and its sign, which never stand without its word. */
@@ -15,6 +16,15 @@ record Tone(String name, String icon) {
                         ? new Tone("waiting", "clock")
                         : new Tone("problem", "alert");
             case EXPIRED, CANCELLED -> new Tone("quiet", "cross");
+        };
+    }
+
+    static Tone of(WaitlistState state) {
+        return switch (state) {
+            case WAITING -> new Tone("waiting", "clock");
+            case OFFERED -> new Tone("waiting", "alert");
+            case TAKEN -> new Tone("done", "check");
+            case EXPIRED, WITHDRAWN -> new Tone("quiet", "cross");
         };
     }
 

@@ -18,7 +18,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import space.coworking.customer.AccessTokenManagement;
 
-/** What programs call: the engine's REST API, Stripe's webhooks, our own JSON API. None of them redirects to a page. */
+/** What programs call: the engine's REST API, Stripe's webhooks, calendar feeds, our own JSON API. None of them redirects to a page. */
 @Configuration(proxyBeanMethods = false)
 class ProgramSecurity {
 
@@ -53,6 +53,21 @@ class ProgramSecurity {
                         withDefaults().matcher("/sandbox/stripe/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SecurityHeaders::forPrograms)
+                .build();
+    }
+
+    /** Calendars bring no session and no password: the secret in a feed's address is checked behind these filters. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain calendarFilters(HttpSecurity http, ProblemAnswers problems, Clock clock) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/calendar/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new GuessBrake(problems, clock), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

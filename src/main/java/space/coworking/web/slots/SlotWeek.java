@@ -53,6 +53,11 @@ public record SlotWeek(
             @Nullable String price,
             @Nullable String address) {
 
+        /** @return the same, to be chosen nevertheless: one may wait for what others have */
+        Cell at(String newId, String newAddress) {
+            return new Cell(kind, shown, span, newId, day, words, price, newAddress);
+        }
+
         Cell longer() {
             return new Cell(kind, shown, span + 1, id, day, words, price, address);
         }

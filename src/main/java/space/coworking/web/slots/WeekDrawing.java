@@ -135,19 +135,28 @@ final class WeekDrawing {
         }
         SlotWeek.Kind kind = kind(answer);
         if (kind == SlotWeek.Kind.OFF) {
-            return off(day, words.refusal(answer.refusals().get(0)));
+            SlotWeek.Cell off = off(day, words.refusal(answer.refusals().get(0)));
+            return moving == null && answer.onlyTaken() ? off.at(id(answer), address(day, answer)) : off;
         }
         return new SlotWeek.Cell(
                 kind,
                 day.date().equals(shown),
                 1,
-                "s" + answer.slot().from().getEpochSecond() / 60,
+                id(answer),
                 name(day),
                 words.formats.time(answer.slot().from()),
                 answer.quote() == null
                         ? null
                         : words.formats.money(answer.quote().total()),
-                choice.choosing(answer.slot().from(), day.date()).at(path));
+                address(day, answer));
+    }
+
+    private static String id(SlotAnswer answer) {
+        return "s" + answer.slot().from().getEpochSecond() / 60;
+    }
+
+    private String address(DaySlots day, SlotAnswer answer) {
+        return choice.choosing(answer.slot().from(), day.date()).at(path);
     }
 
     private SlotWeek.Cell off(DaySlots day, String why) {

@@ -65,6 +65,9 @@ class RequestPage {
         model.addAttribute("problems", problems);
         model.addAttribute("longest", LONGEST);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
+        if (checked.onlyTaken()) {
+            model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
+        }
         return "website/request/request";
     }
 

@@ -122,13 +122,11 @@ class RoomsController {
         model.addAttribute("lengths", Length.of(choice, formats));
         model.addAttribute("week", weeks.of(room, choice, path, null, locale));
         if (slot != null) {
-            model.addAttribute(
-                    "card",
-                    cards.card(
-                            slot,
-                            availability.check(room.id(), slot.from(), slot.to(), booker.get()),
-                            formats,
-                            locale));
+            Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), booker.get());
+            model.addAttribute("card", cards.card(slot, checked, formats, locale));
+            if (checked.onlyTaken()) {
+                model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
+            }
             model.addAttribute("requestAddress", choice.at(path + "/request"));
         }
         return PartialPage.view(request, response, "website/rooms/room", "choose");
