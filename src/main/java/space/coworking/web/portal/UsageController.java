@@ -66,7 +66,10 @@ class UsageController {
         List<UsageView> found = usages.of(owner.customer(), first, PAGE_SIZE + 1);
         model.addAttribute(
                 "rows",
-                found.stream().limit(PAGE_SIZE).map(usage -> row(usage, formats)).toList());
+                found.stream()
+                        .limit(PAGE_SIZE)
+                        .map(usage -> row(usage, formats))
+                        .toList());
         model.addAttribute("page", Math.max(page, 1));
         model.addAttribute("more", found.size() > PAGE_SIZE);
         model.addAttribute(
@@ -131,7 +134,9 @@ class UsageController {
                     owner.customer(),
                     date.atTime(start).atZone(calendar.zone()).toInstant(),
                     last.atTime(end).atZone(calendar.zone()).toInstant(),
-                    note.isBlank() ? null : note.strip().substring(0, Math.min(note.strip().length(), LONGEST_NOTE)),
+                    note.isBlank()
+                            ? null
+                            : note.strip().substring(0, Math.min(note.strip().length(), LONGEST_NOTE)),
                     null);
         } catch (DateTimeException unreadable) {
             used = new Used.Refused(UsageRefusal.BAD_TIMES);

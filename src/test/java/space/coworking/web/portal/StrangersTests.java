@@ -104,6 +104,7 @@ class StrangersTests {
                 "invitation",
                 companies.invitations(company, ana.customer()).get(0).id().toString(),
                 UUID.randomUUID().toString());
+        thing("id", UUID.randomUUID().toString(), UUID.randomUUID().toString());
         thing("secret", mailedSecret(), "x".repeat(43));
         asBob = signedIn(bob);
         asAna = signedIn(ana);
