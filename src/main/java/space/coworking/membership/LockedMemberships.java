@@ -25,12 +25,11 @@ class LockedMemberships {
 
     /** The id comes from a process or from a look before, so the membership is there. */
     Membership withId(UUID id) {
-        UUID customer = memberships.findById(id).orElseThrow().customerId();
-        customers.lock(customer);
-        // What this transaction changed already must not be read over.
+        Membership membership = memberships.findById(id).orElseThrow();
+        customers.lock(membership.customerId());
+        // What this transaction changed already must not be read over; what it saw before the lock may be out of date.
         entities.flush();
-        Membership membership = entities.find(Membership.class, id, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(membership);
+        entities.refresh(membership, LockModeType.PESSIMISTIC_WRITE);
         return membership;
     }
 }

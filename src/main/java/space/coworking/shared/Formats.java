@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -86,6 +87,11 @@ public final class Formats {
         return date.format(instant);
     }
 
+    /** A day of the location's own calendar: {@code Thu 26 Nov 2026}. */
+    public String day(LocalDate day) {
+        return date.format(day);
+    }
+
     /** {@code Thu 26 Nov}. */
     public String shortDate(Instant instant) {
         return shortDate.format(instant);
@@ -132,6 +138,19 @@ public final class Formats {
         symbols.setMinusSign(MINUS);
         format.setDecimalFormatSymbols(symbols);
         return format;
+    }
+
+    /** Hours and minutes, however many hours it is: {@code 40 h}, {@code 1 h 30 min}, {@code −2 h}. */
+    public String hours(Duration duration) {
+        Duration positive = duration.abs();
+        List<String> parts = new ArrayList<>(2);
+        if (positive.toHours() != 0) {
+            parts.add(amount(positive.toHours(), german ? "Std." : "h"));
+        }
+        if (positive.toMinutesPart() != 0 || parts.isEmpty()) {
+            parts.add(amount(positive.toMinutesPart(), german ? "Min." : "min"));
+        }
+        return (duration.isNegative() ? String.valueOf(MINUS) : "") + String.join(" ", parts);
     }
 
     /** Days, hours and minutes, whole minutes only: {@code 1 h 30 min}, {@code 3 days}. */

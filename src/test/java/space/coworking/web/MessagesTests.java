@@ -26,6 +26,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import space.coworking.booking.BookingState;
+import space.coworking.membership.MembershipRefusal;
+import space.coworking.membership.MembershipState;
 
 /** The texts: both languages say the same things, and no page asks for one that isn't there. */
 class MessagesTests {
@@ -96,6 +98,46 @@ class MessagesTests {
     @EnumSource
     void hasWordsForEachState(BookingState state) throws IOException {
         assertThat(allKeys()).contains("portal.status." + state, "portal.state." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForEachStateOfAMembership(MembershipState state) throws IOException {
+        assertThat(allKeys()).contains("membership.state." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyAMembershipCannotBeChanged(MembershipRefusal refusal) throws IOException {
+        assertThat(allKeys()).contains("membership.refusal." + refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drafted",
+                "approved",
+                "turned-down",
+                "withdrawn",
+                "lapsed",
+                "activated",
+                "changed",
+                "change-planned",
+                "change-withdrawn",
+                "paused",
+                "suspended",
+                "kept-suspended",
+                "resumed",
+                "notice-given",
+                "notice-withdrawn",
+                "renewal-on",
+                "renewal-off",
+                "cancelled",
+                "expired",
+                "ended"
+            })
+    void saysWhatHappenedToAMembership(String kind) throws IOException {
+        assertThat(allKeys()).contains("membership.note." + kind);
     }
 
     @Test

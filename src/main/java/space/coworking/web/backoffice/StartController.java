@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.data.domain.PageRequest;
@@ -20,6 +21,9 @@ import space.coworking.crm.LeadStage;
 import space.coworking.customer.StaffGroup;
 import space.coworking.mail.MailState;
 import space.coworking.mail.OutboxReading;
+import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.MembershipSearch;
+import space.coworking.membership.MembershipState;
 import space.coworking.workflow.StaffTasks;
 
 /** The first page of the back office: what waits today. */
@@ -28,6 +32,7 @@ class StartController {
 
     private static final int REQUESTS = 5;
     private static final int LEADS = 5;
+    private static final int DRAFTS = 5;
     private static final int TODAY = 50;
 
     private final BookingManagement bookings;
@@ -35,6 +40,7 @@ class StartController {
     private final LeadReading leads;
     private final OutboxReading mails;
     private final StaffTasks tasks;
+    private final MembershipManagement memberships;
     private final Clock clock;
 
     StartController(
@@ -43,12 +49,14 @@ class StartController {
             LeadReading leads,
             OutboxReading mails,
             StaffTasks tasks,
+            MembershipManagement memberships,
             Clock clock) {
         this.bookings = bookings;
         this.rooms = rooms;
         this.leads = leads;
         this.mails = mails;
         this.tasks = tasks;
+        this.memberships = memberships;
         this.clock = clock;
     }
 
@@ -78,6 +86,11 @@ class StartController {
                 bookings.search(
                         new BookingSearch(null, null, null, Period.TODAY.slot(now, zone)),
                         PageRequest.of(0, TODAY, bySlot)));
+        model.addAttribute(
+                "drafts",
+                memberships.search(
+                        new MembershipSearch(null, EnumSet.of(MembershipState.DRAFT), null),
+                        PageRequest.of(0, DRAFTS, Sort.by("draftedAt", "id"))));
         model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
         model.addAttribute("mine", tasks.waitingFor(groups(request)));
         model.addAttribute("incidents", tasks.incidents());

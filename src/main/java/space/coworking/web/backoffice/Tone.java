@@ -3,6 +3,8 @@ package space.coworking.web.backoffice;
 import space.coworking.booking.BookingState;
 import space.coworking.crm.LeadStage;
 import space.coworking.mail.MailState;
+import space.coworking.membership.MembershipView;
+import space.coworking.web.MembershipWords;
 
 /** How a state is drawn: its colour and its sign, which never stand without its word. */
 record Tone(String name, String icon) {
@@ -19,6 +21,15 @@ record Tone(String name, String icon) {
             case CONFIRMED, CHECKED_IN, COMPLETED -> DONE;
             case DECLINED, EXPIRED, NO_SHOW -> PROBLEM;
             case CANCELLED -> QUIET;
+        };
+    }
+
+    static Tone of(MembershipView membership) {
+        return switch (membership.state()) {
+            case DRAFT -> WAITING;
+            case ACTIVE -> membership.noticeGiven() ? WAITING : DONE;
+            case SUSPENDED -> membership.rest() != null && membership.rest().byMember() ? AT_REST : PROBLEM;
+            case EXPIRED, CANCELLED -> QUIET;
         };
     }
 
@@ -44,6 +55,15 @@ record Tone(String name, String icon) {
 
         public Tone booking(BookingState state) {
             return of(state);
+        }
+
+        public Tone membership(MembershipView membership) {
+            return of(membership);
+        }
+
+        /** @return names the words of where it stands */
+        public String membershipState(MembershipView membership) {
+            return MembershipWords.state(membership);
         }
 
         public Tone lead(LeadStage stage) {

@@ -10,6 +10,7 @@ import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.OwnBookings;
 import space.coworking.customer.CustomerManagement;
+import space.coworking.membership.MembershipManagement;
 import space.coworking.web.security.SignedIn;
 
 /** The portal's first page: what comes next. */
@@ -20,10 +21,18 @@ class OverviewController {
 
     private final BookingManagement bookings;
     private final CustomerManagement customers;
+    private final MembershipManagement memberships;
+    private final MembershipPages pages;
 
-    OverviewController(BookingManagement bookings, CustomerManagement customers) {
+    OverviewController(
+            BookingManagement bookings,
+            CustomerManagement customers,
+            MembershipManagement memberships,
+            MembershipPages pages) {
         this.bookings = bookings;
         this.customers = customers;
+        this.memberships = memberships;
+        this.pages = pages;
     }
 
     /** Who works here without being a customer has nothing in the portal but the account. */
@@ -34,6 +43,12 @@ class OverviewController {
         }
         Page<BookingView> next =
                 bookings.ofCustomer(person.ownedCustomer().get(), OwnBookings.UPCOMING, PageRequest.of(0, NEXT));
+        model.addAttribute(
+                "membership",
+                memberships
+                        .of(person.ownedCustomer().get())
+                        .map(membership -> pages.of(membership, locale))
+                        .orElse(null));
         model.addAttribute(
                 "name", customers.profile(person.ownedCustomer().get()).name());
         model.addAttribute("next", next.map(booking -> BookingRow.of(booking, locale)));

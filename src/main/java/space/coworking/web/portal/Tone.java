@@ -2,9 +2,22 @@ package space.coworking.web.portal;
 
 import space.coworking.booking.BookingState;
 import space.coworking.booking.WaitlistState;
+import space.coworking.membership.MembershipView;
 
 /** How a state is drawn: its colour and its sign, which never stand without its word. */
 record Tone(String name, String icon) {
+
+    static Tone of(MembershipView membership) {
+        return switch (membership.state()) {
+            case DRAFT -> new Tone("waiting", "clock");
+            case ACTIVE -> membership.noticeGiven() ? new Tone("waiting", "info") : new Tone("done", "check");
+            case SUSPENDED ->
+                membership.rest() != null && membership.rest().byMember()
+                        ? new Tone("waiting", "clock")
+                        : new Tone("problem", "alert");
+            case EXPIRED, CANCELLED -> new Tone("quiet", "cross");
+        };
+    }
 
     static Tone of(WaitlistState state) {
         return switch (state) {

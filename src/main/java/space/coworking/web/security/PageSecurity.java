@@ -48,6 +48,9 @@ class PageSecurity {
     private static final RequestMatcher PUBLIC_PAGES = reading(
             "/",
             "/rooms/**",
+            "/plans",
+            "/terms",
+            "/join/*",
             "/bookings/**",
             "/sandbox/checkout/**",
             "/sign-up/**",
@@ -72,7 +75,7 @@ class PageSecurity {
 
     private static final RequestMatcher HEALTH = reading("/actuator/health/**");
 
-    private static final RequestMatcher PRIVATE_PAGES = paths(null, "/portal/**", "/backoffice/**");
+    private static final RequestMatcher PRIVATE_PAGES = paths(null, "/portal/**", "/join/*", "/backoffice/**");
 
     @Bean
     @Order(5)
@@ -119,13 +122,18 @@ class PageSecurity {
                 .denyAll() // the engine's web applications are behind /camunda
                 .requestMatchers(STATIC_FILES, PUBLIC_PAGES, PUBLIC_FORMS)
                 .permitAll()
-                .requestMatchers(paths(null, "/portal/**"))
+                .requestMatchers(paths(null, "/portal/**", "/join/*"))
                 .authenticated()
-                .requestMatchers(paths(null, "/backoffice/mail/**", "/backoffice/leads/**", "/backoffice/bookings/**"))
+                .requestMatchers(paths(
+                        null,
+                        "/backoffice/mail/**",
+                        "/backoffice/leads/**",
+                        "/backoffice/bookings/**",
+                        "/backoffice/memberships/**"))
                 .hasAnyRole(StaffRoles.FRONT_DESK)
                 .requestMatchers(paths(null, "/backoffice/payments/**", "/backoffice/sandbox/**"))
                 .hasAnyRole(StaffRoles.MONEY)
-                .requestMatchers(paths(null, "/backoffice/rules/**"))
+                .requestMatchers(paths(null, "/backoffice/rules/**", "/backoffice/plans/**"))
                 .hasAnyRole(StaffRoles.RULES)
                 .requestMatchers(paths(null, "/backoffice/**"))
                 .hasAnyRole(StaffRoles.ALL)

@@ -6,6 +6,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import space.coworking.booking.RoomCatalog;
+import space.coworking.membership.PlanCatalog;
+import space.coworking.web.PlanWords;
 
 /** The home page: what the space offers, and the way to a room. */
 @Controller
@@ -16,11 +18,16 @@ class HomeController {
     private final RoomCatalog catalog;
     private final RoomWords words;
     private final MessageSource messages;
+    private final PlanCatalog plans;
+    private final PlanWords planWords;
 
-    HomeController(RoomCatalog catalog, RoomWords words, MessageSource messages) {
+    HomeController(
+            RoomCatalog catalog, RoomWords words, MessageSource messages, PlanCatalog plans, PlanWords planWords) {
         this.catalog = catalog;
         this.words = words;
         this.messages = messages;
+        this.plans = plans;
+        this.planWords = planWords;
     }
 
     @GetMapping("/")
@@ -33,6 +40,11 @@ class HomeController {
                 catalog.rooms(RoomCatalog.Filter.NONE).stream()
                         .limit(ROOMS_SHOWN)
                         .map(room -> words.card(room, locale))
+                        .toList());
+        model.addAttribute(
+                "plans",
+                plans.offered().stream()
+                        .map(plan -> planWords.card(plan, locale))
                         .toList());
         return "website/home/home";
     }

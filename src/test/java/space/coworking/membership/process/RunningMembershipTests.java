@@ -132,10 +132,9 @@ class RunningMembershipTests {
         assertThat(cases.now(membership).plan()).isEqualTo("Unlimited");
         assertThat(total(membership, today)).isEqualTo(membership.joining().plus(preview.sum()));
         assertThat(cases.mails(membership)).containsExactlyInAnyOrder("activated", "plan-changed");
-        assertDue(membership, DAY, today);
-        cases.fire(membership, DAY);
+        cases.comes(nextMonth(), membership, DAY);
+        assertThat(cases.charged(membership, nextMonth())).containsExactly("20.00");
         assertThat(cases.mails(membership)).hasSize(2);
-        assertDue(membership, DAY, nextMonth());
     }
 
     @Test

@@ -123,6 +123,7 @@ class StrangersTests {
                 "entry",
                 ((Waitlisted.Listed) listed).entry().toString(),
                 UUID.randomUUID().toString());
+        thing("id", UUID.randomUUID().toString(), UUID.randomUUID().toString());
         thing("secret", mailedSecret(), "x".repeat(43));
         asBob = signedIn(bob);
         asAna = signedIn(ana);

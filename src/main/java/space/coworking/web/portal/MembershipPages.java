@@ -1,0 +1,171 @@
+package space.coworking.web.portal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import space.coworking.membership.MembershipState;
+import space.coworking.membership.MembershipView;
+import space.coworking.shared.Formats;
+import space.coworking.web.MembershipWords;
+import space.coworking.web.portal.MembershipPage.Action;
+import space.coworking.web.portal.MembershipPage.Fact;
+import space.coworking.web.portal.MembershipPage.Next;
+
+/** Puts a membership into words for its member. */
+@Component
+class MembershipPages {
+
+    private final MembershipWords words;
+
+    MembershipPages(MembershipWords words) {
+        this.words = words;
+    }
+
+    MembershipPage of(MembershipView membership, Locale locale) {
+        Formats formats = words.formats(locale);
+        return new MembershipPage(
+                membership.reference(),
+                membership.plan(),
+                MembershipWords.state(membership),
+                Tone.of(membership),
+                sentence(membership, formats, locale),
+                reason(membership),
+                next(membership),
+                membership.joining().isZero() ? null : formats.money(membership.joining()),
+                membership.state().isRunning(),
+                facts(membership, formats, locale),
+                actions(membership),
+                words.history(membership, false, locale));
+    }
+
+    private String sentence(MembershipView membership, Formats formats, Locale locale) {
+        LocalDate end = membership.endsOn();
+        MembershipView.Rest rest = membership.rest();
+        return switch (membership.state()) {
+            case DRAFT -> draft(membership, formats, locale);
+            case ACTIVE ->
+                end == null
+                        ? say("active", locale, membership.plan(), day(membership.startsOn(), formats))
+                        : say(
+                                membership.noticeGiven() ? "leaving" : "expiring",
+                                locale,
+                                membership.plan(),
+                                last(end, formats));
+            case SUSPENDED ->
+                rest != null && rest.byMember() && rest.until() != null
+                        ? say("paused", locale, membership.plan(), last(rest.until(), formats))
+                        : say("suspended", locale, membership.plan());
+            case EXPIRED, CANCELLED ->
+                membership.startsOn() == null || end == null
+                        ? say("neverBegan", locale, membership.plan())
+                        : say("over", locale, membership.plan(), last(end, formats));
+        };
+    }
+
+    private String draft(MembershipView membership, Formats formats, Locale locale) {
+        if (!membership.approved()) {
+            return say("inReview", locale, membership.plan());
+        }
+        if (!membership.payable()) {
+            return say("beginning", locale, membership.plan());
+        }
+        return membership.joining().isZero()
+                ? say("toSave", locale, membership.plan())
+                : say("toPay", locale, membership.plan(), formats.money(membership.joining()));
+    }
+
+    private String say(String key, Locale locale, Object... arguments) {
+        return words.text("portal.membership.now." + key, locale, arguments);
+    }
+
+    private static @Nullable String reason(MembershipView membership) {
+        MembershipView.Rest rest = membership.rest();
+        return membership.state() == MembershipState.SUSPENDED && rest != null && !rest.byMember()
+                ? rest.reason()
+                : membership.state().isOver() ? membership.endReason() : null;
+    }
+
+    private static Next next(MembershipView membership) {
+        return switch (membership.state()) {
+            case DRAFT ->
+                !membership.payable() ? Next.WAIT : membership.joining().isZero() ? Next.SAVE_CARD : Next.PAY;
+            case ACTIVE -> membership.noticeGiven() ? Next.STAY : Next.BOOK;
+            case SUSPENDED -> membership.rest() != null && membership.rest().byMember() ? Next.END_PAUSE : Next.ASK_US;
+            case EXPIRED, CANCELLED -> Next.JOIN_AGAIN;
+        };
+    }
+
+    private List<Fact> facts(MembershipView membership, Formats formats, Locale locale) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("plan", membership.plan()));
+        facts.add(new Fact("price", words.price(membership, locale)));
+        if (membership.startsOn() != null) {
+            facts.add(new Fact("since", formats.day(membership.startsOn())));
+        }
+        if (membership.planned() != null) {
+            MembershipView.PlannedTerms planned = membership.planned();
+            facts.add(new Fact(
+                    "planned",
+                    words.text(
+                            "portal.membership.planned",
+                            locale,
+                            planned.plan(),
+                            formats.money(planned.price()),
+                            formats.day(planned.from()))));
+        }
+        MembershipView.Rest pause = membership.plannedPause();
+        if (pause != null && pause.until() != null) {
+            facts.add(new Fact("pausePlanned", formats.day(pause.from()) + " – " + last(pause.until(), formats)));
+        }
+        if (membership.termEndsOn() != null && !membership.state().isOver()) {
+            facts.add(new Fact(
+                    "term",
+                    words.text(
+                            membership.renews() ? "portal.membership.term.renews" : "portal.membership.term.ends",
+                            locale,
+                            last(membership.termEndsOn(), formats))));
+        }
+        if (!membership.state().isOver()) {
+            facts.add(new Fact("notice", words.notice(membership.noticeDays(), membership.interval(), locale)));
+            facts.add(new Fact(
+                    "pauseLeft", words.text("portal.membership.pauseLeft", locale, membership.pauseDaysLeft())));
+        }
+        return facts;
+    }
+
+    private static List<Action> actions(MembershipView membership) {
+        List<Action> actions = new ArrayList<>();
+        if (membership.state() == MembershipState.DRAFT) {
+            actions.add(Action.WITHDRAW);
+        }
+        if (!membership.state().isRunning() || membership.noticeGiven()) {
+            return actions;
+        }
+        actions.add(Action.CHANGE_PLAN);
+        if (membership.planned() != null) {
+            actions.add(Action.KEEP_PLAN);
+        }
+        if (membership.plannedPause() != null && membership.rest() == null) {
+            actions.add(Action.DROP_PAUSE);
+        } else if (membership.state() == MembershipState.ACTIVE && membership.pauseDaysLeft() > 0) {
+            actions.add(Action.PAUSE);
+        }
+        if (membership.termEndsOn() != null) {
+            actions.add(membership.renews() ? Action.NOT_RENEW : Action.RENEW);
+        }
+        actions.add(Action.GIVE_NOTICE);
+        return actions;
+    }
+
+    private static String day(@Nullable LocalDate day, Formats formats) {
+        return day == null ? "" : formats.day(day);
+    }
+
+    /** @param until the first day that is not part of it */
+    private static String last(LocalDate until, Formats formats) {
+        return formats.day(until.minusDays(1));
+    }
+}

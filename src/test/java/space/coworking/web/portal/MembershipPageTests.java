@@ -1,0 +1,255 @@
+package space.coworking.web.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.http.MediaType.TEXT_HTML;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static space.coworking.FormToken.csrf;
+import static space.coworking.web.Joiners.by;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import space.coworking.IntegrationTest;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.MembershipState;
+import space.coworking.payment.PaymentMethods;
+import space.coworking.web.Joiners;
+import space.coworking.web.security.SignedIn;
+
+/** A member looks after the membership. */
+@IntegrationTest
+class MembershipPageTests {
+
+    private static final String PAGE = "/portal/membership";
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    Joiners joiners;
+
+    @Autowired
+    MembershipManagement memberships;
+
+    @Autowired
+    PaymentMethods methods;
+
+    @Autowired
+    BillingCalendar calendar;
+
+    private SignedIn person;
+
+    @BeforeEach
+    void somebody() {
+        person = joiners.somebody("Marie Member");
+    }
+
+    @AfterEach
+    void endIt() {
+        joiners.end(person);
+    }
+
+    @Test
+    void leadsWhoIsNoMemberToThePlans() throws Exception {
+        page(PAGE)
+                .andExpect(content().string(allOf(containsString("You are no member yet"), containsString("/plans"))));
+        page(PAGE + "/notice").andExpect(redirectedUrl(PAGE));
+        page(PAGE + "/plan").andExpect(redirectedUrl(PAGE));
+        page(PAGE + "/pause").andExpect(redirectedUrl(PAGE));
+    }
+
+    @Test
+    void letsAnApplicantPayLaterOrGiveUp() throws Exception {
+        joiners.draft(person, "Unlimited");
+        page(PAGE)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("begins as soon as you have paid"),
+                                containsString("Pay €"),
+                                containsString("Withdraw"),
+                                not(containsString("??")))));
+        send(post(PAGE + "/pay")).andExpect(redirectedUrlPattern("http*://**/sandbox/checkout/**"));
+
+        send(post(PAGE + "/withdraw")).andExpect(redirectedUrl(PAGE + "?done=membership.withdrawn"));
+        assertThat(joiners.now(person).state()).isEqualTo(MembershipState.CANCELLED);
+        page(PAGE + "?done=membership.withdrawn")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Your wish to join is withdrawn"), containsString("did not begin"))));
+        send(post(PAGE + "/withdraw")).andExpect(redirectedUrl(PAGE + "?notPossible"));
+    }
+
+    @Test
+    void saysWhatIsAgreedInBothLanguages() throws Exception {
+        joiners.member(person, "Unlimited");
+        page(PAGE)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Unlimited is yours, since"),
+                                containsString("€20.00 a month"),
+                                containsString("14 days, to the end of a month"),
+                                containsString("60 days this year"),
+                                containsString("Membership began: Unlimited"),
+                                not(containsString("??")))));
+        page(PAGE + "?lang=de")
+                .andExpect(content().string(allOf(containsString("gehört Ihnen, seit"), not(containsString("??")))));
+        page("/portal").andExpect(content().string(containsString("Unlimited is yours")));
+    }
+
+    @Test
+    void showsWhatAnotherPlanMeansBeforeItIsChosen() throws Exception {
+        joiners.member(person, "Unlimited");
+        page(PAGE + "/plan")
+                .andExpect(
+                        content().string(allOf(containsString("Partial"), not(containsString("Change to Partial")))));
+        page(PAGE + "/plan?plan=partial")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Partial from"),
+                                containsString("Change to Partial"),
+                                containsString("It costs nothing now"))));
+        assertThat(joiners.now(person).planned()).isNull();
+
+        send(post(PAGE + "/plan").param("plan", "partial"))
+                .andExpect(redirectedUrl(PAGE + "?done=membership.planChanged"));
+        assertThat(joiners.now(person).planned().plan()).isEqualTo("Partial");
+        page(PAGE + "?done=membership.planChanged")
+                .andExpect(content().string(allOf(containsString("Partial at €5.00"), containsString("Keep my plan"))));
+        send(post(PAGE + "/keep-plan")).andExpect(redirectedUrl(PAGE + "?done=membership.planKept"));
+        assertThat(joiners.now(person).planned()).isNull();
+    }
+
+    @Test
+    void saysWhyAPlanCannotBeChosen() throws Exception {
+        joiners.member(person, "Unlimited");
+        send(post(PAGE + "/plan").param("plan", "unlimited"))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("That is the plan you have.")));
+        send(post(PAGE + "/plan").param("plan", "nothing")).andExpect(redirectedUrl(PAGE + "?notPossible"));
+    }
+
+    @Test
+    void pausesAndGoesOn() throws Exception {
+        joiners.member(person, "Unlimited");
+        LocalDate from = calendar.today().plusDays(2);
+        String days = "?from=" + from + "&last=" + from.plusDays(9);
+        page(PAGE + "/pause" + days)
+                .andExpect(content().string(allOf(containsString("Pause these days"), not(containsString("??")))));
+        page(PAGE + "/pause?from=" + from + "&last=" + from.plusDays(2))
+                .andExpect(content().string(containsString("A pause lasts at least a week")));
+        page(PAGE + "/pause?from=" + from.plusDays(9) + "&last=" + from).andExpect(status().isOk());
+        page(PAGE + "/pause?from=9999-99-99&last=x").andExpect(status().isOk());
+
+        send(post(PAGE + "/pause")
+                        .param("from", from.toString())
+                        .param("last", from.plusDays(9).toString()))
+                .andExpect(redirectedUrl(PAGE + "?done=membership.paused"));
+        assertThat(joiners.now(person).plannedPause().until()).isEqualTo(from.plusDays(10));
+        page(PAGE).andExpect(content().string(containsString("Give up the pause")));
+        send(post(PAGE + "/resume")).andExpect(redirectedUrl(PAGE + "?done=membership.resumed"));
+        assertThat(joiners.now(person).plannedPause()).isNull();
+    }
+
+    @Test
+    void givesNoticeAfterSeeingTheLastDayAndTakesItBack() throws Exception {
+        joiners.member(person, "Unlimited");
+        page(PAGE + "/notice")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Your last day with Unlimited would be"),
+                                containsString("Give notice to"),
+                                not(containsString("??")))));
+        send(post(PAGE + "/notice").param("reason", "x".repeat(501))).andExpect(status().isUnprocessableEntity());
+        assertThat(joiners.now(person).noticeGiven()).isFalse();
+
+        send(post(PAGE + "/notice").param("reason", "Moving away"))
+                .andExpect(redirectedUrl(PAGE + "?done=membership.noticeGiven"));
+        page(PAGE)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("You leave us"),
+                                containsString("Stay after all"),
+                                containsString("Moving away"))));
+        send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?done=membership.stays"));
+        assertThat(joiners.now(person).noticeGiven()).isFalse();
+        send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?notPossible"));
+    }
+
+    @Test
+    void keepsTheOnlyCardWhileAFeeIsChargedToIt() throws Exception {
+        joiners.member(person, "Unlimited");
+        UUID card = methods.methods(person.customer()).get(0).id();
+        page("/portal/payment-method")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Visa •••• 4242"),
+                                containsString("12/2034"),
+                                containsString("needs this card"),
+                                not(containsString("??")))));
+        send(post("/portal/payment-method/" + card + "/remove"))
+                .andExpect(redirectedUrl("/portal/payment-method?needed"));
+        assertThat(methods.methods(person.customer())).hasSize(1);
+        send(post("/portal/payment-method")).andExpect(redirectedUrlPattern("http*://**/sandbox/**"));
+    }
+
+    @Test
+    void removesACardThatNothingIsChargedTo() throws Exception {
+        joiners.member(person, "Pay-As-You-Go");
+        UUID card = methods.methods(person.customer()).get(0).id();
+        send(post("/portal/payment-method/" + card + "/remove"))
+                .andExpect(redirectedUrl("/portal/payment-method?done=cardRemoved"));
+        assertThat(methods.methods(person.customer())).isEmpty();
+    }
+
+    @Test
+    void touchesNobodyElsesCardOrMembership() throws Exception {
+        joiners.member(person, "Pay-As-You-Go");
+        UUID card = methods.methods(person.customer()).get(0).id();
+        SignedIn stranger = joiners.somebody("Sven Stranger");
+        for (String action : new String[] {"/default", "/remove"}) {
+            http.perform(post("/portal/payment-method/" + card + action)
+                            .with(by(stranger))
+                            .with(csrf())
+                            .accept(TEXT_HTML))
+                    .andExpect(status().isNotFound());
+        }
+        http.perform(get(PAGE).with(by(stranger)).accept(TEXT_HTML))
+                .andExpect(
+                        content().string(not(containsString(joiners.now(person).reference()))));
+        http.perform(post(PAGE + "/notice").with(by(stranger)).with(csrf()).accept(TEXT_HTML))
+                .andExpect(redirectedUrl(PAGE));
+        assertThat(methods.methods(person.customer())).hasSize(1);
+        assertThat(joiners.now(person).noticeGiven()).isFalse();
+    }
+
+    @Test
+    void asksStaffAndVisitorsForACustomersAccount() throws Exception {
+        http.perform(get(PAGE).with(by(joiners.staff("reception"))).accept(TEXT_HTML))
+                .andExpect(status().isNotFound());
+        http.perform(get(PAGE).accept(TEXT_HTML)).andExpect(redirectedUrlPattern("**/sign-in"));
+        http.perform(post(PAGE + "/notice").with(by(person)).accept(TEXT_HTML)).andExpect(status().isForbidden());
+    }
+
+    private ResultActions page(String address) throws Exception {
+        return http.perform(get(address).with(by(person)).accept(TEXT_HTML));
+    }
+
+    private ResultActions send(MockHttpServletRequestBuilder request) throws Exception {
+        return http.perform(request.with(by(person)).with(csrf()).accept(TEXT_HTML));
+    }
+}
