@@ -2,10 +2,12 @@ package space.coworking.booking;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
@@ -159,6 +161,15 @@ public class BookingManagement {
         return views.view(bookings.findAll(
                 which.of(customer, clock.instant()),
                 PageRequest.of(page.getPageNumber(), page.getPageSize(), which.sort())));
+    }
+
+    /** @return those of a customer's bookings that have one of these ids */
+    @Transactional(readOnly = true)
+    public List<BookingView> ofCustomer(UUID customer, Collection<UUID> ids) {
+        return views.view(new PageImpl<>(bookings.findAllById(ids).stream()
+                        .filter(booking -> booking.customerId().equals(customer))
+                        .toList()))
+                .getContent();
     }
 
     @Transactional(readOnly = true)

@@ -14,4 +14,10 @@ import space.coworking.shared.EmailAddress;
  * @param locale language of the mails
  */
 public record Application(
-        UUID customer, UUID payer, String plan, String name, EmailAddress email, String termsVersion, Locale locale) {}
+        UUID customer, UUID payer, String plan, String name, EmailAddress email, String termsVersion, Locale locale) {
+
+    /** The same, with the plan's name as it is spelled. */
+    Application named(String name) {
+        return new Application(customer, payer, name, this.name, email, termsVersion, locale);
+    }
+}

@@ -96,7 +96,12 @@ class Joining {
                     : new Applied.Refused(MembershipRefusal.ALREADY_MEMBER);
         }
         Membership membership = memberships.saveAndFlush(new Membership(
-                UUID.randomUUID(), freeReference(), application, plan.price(), calendar.today(), clock.instant()));
+                UUID.randomUUID(),
+                freeReference(),
+                application.named(plan.name()),
+                plan.price(),
+                calendar.today(),
+                clock.instant()));
         events.publishEvent(new MembershipEvent.Drafted(membership.id()));
         return new Applied.Drafted(views.view(membership));
     }

@@ -27,9 +27,8 @@ class LockedMemberships {
     Membership withId(UUID id) {
         Membership membership = memberships.findById(id).orElseThrow();
         customers.lock(membership.customerId());
-        // What this transaction changed already must not be read over.
+        // What this transaction changed already must not be read over; what it saw before the lock may be out of date.
         entities.flush();
-        // To find it with the lock would refuse a row that somebody changed while we waited for the customer.
         entities.refresh(membership, LockModeType.PESSIMISTIC_WRITE);
         return membership;
     }

@@ -157,13 +157,13 @@ class Membership {
         finish(MembershipState.CANCELLED, now);
     }
 
-    /** Everything is there: it begins on the day for which the price was quoted, or today where nothing was due. */
+    /** Everything is there: it begins on the day for which the price was paid, or today where nothing was due. */
     void activate(LocalDate today, Instant now) {
         require(MembershipState.DRAFT);
         if (!approved) {
             throw new IllegalStateException("Membership " + reference + " is not approved");
         }
-        LocalDate first = quote.day().orElse(today);
+        LocalDate first = quote.amount().isZero() ? today : quote.day().orElse(today);
         startsOn = first;
         appliedThrough = first;
         terms.set(0, terms.get(0).from(first));
@@ -199,11 +199,14 @@ class Membership {
         refresh(today);
     }
 
-    /** What rests today goes on; a pause that lies ahead is given up. */
+    /** What rests today goes on; where nothing does, a pause that lies ahead is given up. */
     void resume(String by, LocalDate today, Instant now) {
         requireRunning();
-        suspensions.replaceAll(it -> it.holds(today) ? it.until(today) : it);
-        suspensions.removeIf(it -> it.fromDay().isAfter(today));
+        if (days().suspensionOn(today).isPresent()) {
+            suspensions.replaceAll(it -> it.holds(today) ? it.until(today) : it);
+        } else {
+            suspensions.removeIf(it -> it.fromDay().isAfter(today));
+        }
         note(now, "resumed", by, null);
         refresh(today);
     }
@@ -222,9 +225,9 @@ class Membership {
         note(now, "notice-given", by, reason);
     }
 
-    void withdrawNotice(String by, Instant now) {
+    void withdrawNotice(String by, LocalDate today, Instant now) {
         requireRunning();
-        end.withdraw();
+        end.withdraw(today);
         note(now, "notice-withdrawn", by, null);
     }
 
@@ -373,9 +376,9 @@ class Membership {
         return reminders;
     }
 
-    @Nullable
-    LocalDate appliedThrough() {
-        return appliedThrough;
+    /** @return the day up to which what is agreed came true, and was charged */
+    LocalDate settledSince(LocalDate today) {
+        return appliedThrough == null ? today : appliedThrough;
     }
 
     List<MembershipNote> notes() {

@@ -48,17 +48,21 @@ class MembershipChanges {
     }
 
     MembershipChange previewPlan(Membership membership, String plan, boolean byStaff) {
-        PlanPrice.Membership offer = offer(plan).orElse(null);
-        if (offer == null) {
+        PlanView wanted =
+                plans.named(plan).filter(view -> view.offered() || byStaff).orElse(null);
+        PlanPrice.Membership offer = wanted == null ? null : wanted.price();
+        if (wanted == null || offer == null) {
             return new Refused(MembershipRefusal.NOT_OFFERED);
         }
         LocalDate today = calendar.today();
-        return policy.againstChange(membership, plan, offer, byStaff)
+        return policy.againstChange(membership, wanted.name(), offer, byStaff)
                 .<MembershipChange>map(Refused::new)
                 .orElseGet(() -> {
                     LocalDate from = MembershipPolicy.changeDay(membership, offer, today);
                     return possible(
-                            from, membership, membership.days().changing(AgreedTerms.of(plan, offer, from), today));
+                            from,
+                            membership,
+                            membership.days().changing(AgreedTerms.of(wanted.name(), offer, from), today));
                 });
     }
 
@@ -66,11 +70,10 @@ class MembershipChanges {
     MembershipChange changePlan(Membership membership, String plan, String by) {
         MembershipChange change = previewPlan(membership, plan, !by.equals(MembershipNote.MEMBER));
         if (change instanceof Possible possible) {
+            PlanView wanted = plans.named(plan).orElseThrow();
+            PlanPrice.Membership offer = offer(plan).orElseThrow();
             membership.changeTerms(
-                    AgreedTerms.of(plan, offer(plan).orElseThrow(), possible.from()),
-                    by,
-                    calendar.today(),
-                    clock.instant());
+                    AgreedTerms.of(wanted.name(), offer, possible.from()), by, calendar.today(), clock.instant());
             settled(membership);
             letters.planChanged(membership, possible);
         }
@@ -92,10 +95,13 @@ class MembershipChanges {
     /** Staff give the plan's present price to a member who agreed on another one, from a day that the notice reaches. */
     MembershipChange previewPrice(Membership membership) {
         PlanPrice.Membership offer = offer(membership.plan()).orElse(null);
-        if (offer == null || !membership.state().isRunning() || membership.end().noticeGiven()) {
+        LocalDate today = calendar.today();
+        if (offer == null
+                || !membership.state().isRunning()
+                || membership.end().noticeGiven()
+                || leavesItsPlan(membership, today)) {
             return new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
         }
-        LocalDate today = calendar.today();
         LocalDate from = MembershipPolicy.noticeDay(membership, today);
         AgreedTerms agreed = AgreedTerms.of(membership.plan(), offer, from);
         return possible(from, membership, membership.days().changing(agreed, today));
@@ -111,6 +117,13 @@ class MembershipChanges {
             letters.priceChanges(membership, agreed);
         }
         return change;
+    }
+
+    /** Another price must not undo what the member chose. */
+    private static boolean leavesItsPlan(Membership membership, LocalDate today) {
+        return membership.days().terms().stream()
+                .anyMatch(
+                        later -> later.fromDay().isAfter(today) && !later.plan().equals(membership.plan()));
     }
 
     MembershipChange previewPause(Membership membership, LocalDate from, LocalDate until) {
@@ -191,7 +204,7 @@ class MembershipChanges {
         if (!membership.state().isRunning() || !membership.end().noticeGiven()) {
             return false;
         }
-        membership.withdrawNotice(by, clock.instant());
+        membership.withdrawNotice(by, calendar.today(), clock.instant());
         settled(membership);
         letters.noticeWithdrawn(membership);
         events.publishEvent(new MembershipEvent.NoticeWithdrawn(membership.id()));
@@ -221,8 +234,10 @@ class MembershipChanges {
         if (!membership.state().isRunning()) {
             return false;
         }
+        LocalDate since = membership.settledSince(calendar.today());
         membership.cancelAtOnce(by, reason, calendar.today(), clock.instant());
-        settled(membership);
+        fees.settle(membership, since, null);
+        events.publishEvent(new MembershipEvent.Changed(membership.id()));
         return true;
     }
 

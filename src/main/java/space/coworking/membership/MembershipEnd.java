@@ -46,12 +46,13 @@ class MembershipEnd {
         noticeGivenAt = now;
     }
 
-    void withdraw() {
+    void withdraw(LocalDate today) {
         endsOn = null;
         ending = null;
         endReason = null;
         noticeGivenAt = null;
         expireUnlessRenewed();
+        turn(today);
     }
 
     void renew(boolean renews, LocalDate today) {

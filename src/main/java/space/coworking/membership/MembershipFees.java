@@ -62,7 +62,11 @@ class MembershipFees {
 
     /** Charges the differences up to the period that holds today. @param payment that settled them at once; null for the next invoice */
     void settle(Membership membership, LocalDate since, @Nullable UUID payment) {
-        differences(membership.id(), membership.days(), since, calendar.today())
+        settle(membership, since, calendar.today(), payment);
+    }
+
+    private void settle(Membership membership, LocalDate since, LocalDate through, @Nullable UUID payment) {
+        differences(membership.id(), membership.days(), since, through)
                 .forEach(difference -> charges.charge(new NewCharge(
                         membership.payerId(),
                         membership.customerId(),
@@ -76,11 +80,13 @@ class MembershipFees {
                         payment)));
     }
 
-    /** What joining costs once. */
+    /** What joining costs: once, and for what is left of the first period. A payment settles that and nothing of a later period. */
     void chargeJoining(Membership membership, @Nullable UUID payment) {
         JoiningQuote quote = membership.quote();
         once(membership, ChargedService.SIGN_UP_FEE, "sign-up", FeeWords.SIGN_UP, quote.signUpFee(), payment);
         once(membership, ChargedService.DEPOSIT, "deposit", FeeWords.DEPOSIT, quote.deposit(), payment);
+        LocalDate first = membership.days().startsOn();
+        settle(membership, first, first, payment);
     }
 
     void returnDeposit(Membership membership) {

@@ -93,14 +93,14 @@ class MembershipLetters {
         write(
                 membership,
                 "pack-bought",
+                pack.id().toString(),
                 Map.of(
                         "hours",
                         Duration.ofMinutes(pack.minutes()).toHours(),
                         "packPrice",
                         pack.price(),
                         "lastDay",
-                        calendar.start(lastDay)),
-                pack.id().toString());
+                        calendar.start(lastDay)));
     }
 
     /** @param day the first day after the term */
@@ -108,12 +108,13 @@ class MembershipLetters {
         write(
                 membership,
                 membership.end().renews() ? "term-renews" : "term-ends",
+                day.toString(),
                 Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     /** @param day the first day on which the card is no longer good */
     void cardExpires(Membership membership, LocalDate day) {
-        write(membership, "card-expires", Map.of("lastDay", calendar.start(day.minusDays(1))));
+        write(membership, "card-expires", day.toString(), Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     void ended(Membership membership) {
@@ -126,11 +127,11 @@ class MembershipLetters {
     }
 
     private void write(Membership membership, String template, Map<String, Object> more) {
-        write(membership, template, more, String.valueOf(membership.notes().size()));
+        write(membership, template, String.valueOf(membership.notes().size()), more);
     }
 
-    /** @param about tells mails of one kind apart */
-    private void write(Membership membership, String template, Map<String, Object> more, String about) {
+    /** @param occasion tells mails of one kind apart, so that each goes out once */
+    private void write(Membership membership, String template, String occasion, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("name", membership.memberName());
         model.put("reference", membership.reference());
@@ -142,7 +143,7 @@ class MembershipLetters {
         model.put("zone", calendar.zone());
         model.put("manageUrl", publicUrl.of(page(template)).toString());
         outbox.post(new Mail(
-                "membership:" + membership.id() + ":" + about + ":" + template,
+                "membership:" + membership.id() + ":" + occasion + ":" + template,
                 membership.id(),
                 membership.memberEmail(),
                 membership.memberName(),

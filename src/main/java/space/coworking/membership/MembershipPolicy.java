@@ -61,11 +61,17 @@ class MembershipPolicy {
                 : Optional.empty();
     }
 
-    /** @return the first day after the membership if notice is given today: the end of a period that the notice reaches */
+    /**
+     * @return the first day after the membership if notice is given today: the end of a period that the notice reaches, and no later than
+     *     it ends anyway
+     */
     static LocalDate noticeDay(Membership membership, LocalDate today) {
         AgreedTerms terms = membership.days().termsOn(today);
         LocalDate earliest = DaySpan.later(today.plusDays(1), today.plusDays(terms.noticeDays()));
-        return DaySpan.later(BillingPeriods.boundaryFrom(earliest, terms.billing()), termEnd(membership, today));
+        LocalDate day =
+                DaySpan.later(BillingPeriods.boundaryFrom(earliest, terms.billing()), termEnd(membership, today));
+        LocalDate known = membership.end().day();
+        return known == null ? day : DaySpan.earlier(day, known);
     }
 
     Optional<MembershipRefusal> againstNotice(Membership membership) {

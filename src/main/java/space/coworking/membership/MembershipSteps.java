@@ -114,10 +114,18 @@ public class MembershipSteps {
         }
     }
 
+    /** @return whether somebody has to approve it first; locks it, as whoever waits next has to miss no change */
+    @Transactional
+    public boolean approvalNeeded(UUID id) {
+        Membership membership = locked.withId(id);
+        return membership.state() == MembershipState.DRAFT && !membership.approved();
+    }
+
     /** @return whether a draft has all that the applicant has to bring; locks it, as whoever waits next has to miss no change */
     @Transactional
     public boolean ready(UUID id) {
-        return locked.withId(id).ready();
+        Membership membership = locked.withId(id);
+        return membership.state() == MembershipState.DRAFT && membership.ready();
     }
 
     @Transactional(readOnly = true)
@@ -146,7 +154,7 @@ public class MembershipSteps {
         Membership membership = locked.withId(id);
         membership.activate(calendar.today(), clock.instant());
         fees.chargeJoining(membership, membership.joiningPayment());
-        fees.settle(membership, membership.days().startsOn(), membership.joiningPayment());
+        fees.settle(membership, membership.days().startsOn(), null);
         letters.activated(membership);
         events.publishEvent(new MembershipEvent.Activated(id, membership.customerId()));
     }
@@ -196,7 +204,7 @@ public class MembershipSteps {
         if (!membership.state().isRunning()) {
             return;
         }
-        LocalDate since = Optional.ofNullable(membership.appliedThrough()).orElseGet(calendar::today);
+        LocalDate since = membership.settledSince(calendar.today());
         String plan = membership.plan();
         membership.turn(calendar.today(), clock.instant());
         fees.settle(membership, since, null);
@@ -287,8 +295,9 @@ public class MembershipSteps {
     @Transactional
     public void cancel(UUID id, String by, String reason) {
         Membership membership = locked.withId(id);
+        LocalDate since = membership.settledSince(calendar.today());
         membership.cancelAtOnce(by, reason, calendar.today(), clock.instant());
-        fees.settle(membership, calendar.today(), null);
+        fees.settle(membership, since, null);
     }
 
     /** The member was won back. */
@@ -296,7 +305,8 @@ public class MembershipSteps {
     public void withdrawNotice(UUID id, String by) {
         Membership membership = locked.withId(id);
         if (membership.state().isRunning() && membership.end().noticeGiven()) {
-            membership.withdrawNotice(by, clock.instant());
+            membership.withdrawNotice(by, calendar.today(), clock.instant());
+            fees.settle(membership, calendar.today(), null);
             letters.noticeWithdrawn(membership);
             events.publishEvent(new MembershipEvent.Changed(id));
         }

@@ -17,9 +17,12 @@ record ApproveMembershipForm(boolean approves, String reason) {
 
     /** @throws BadUserRequestException if the answer is incomplete; the task stays open */
     static ApproveMembershipForm from(DelegateTask task) {
-        return Answers.choice(task, "decision", "approve", "decline").equals("approve")
-                ? new ApproveMembershipForm(true, "")
-                : new ApproveMembershipForm(
-                        false, Answers.required(task, "reason", "Give the applicant a reason when you decline."));
+        boolean approves =
+                Answers.choice(task, "decision", "approve", "decline").equals("approve");
+        return new ApproveMembershipForm(
+                approves,
+                approves
+                        ? Answers.take(task, "reason")
+                        : Answers.required(task, "reason", "Give the applicant a reason when you decline."));
     }
 }

@@ -29,7 +29,7 @@ public class MembershipProcess {
     }
 
     public boolean approvalNeeded(DelegateExecution execution) {
-        return !steps.review(Case.of(execution)).membership().approved();
+        return steps.approvalNeeded(Case.of(execution));
     }
 
     /** @return the group that approves members of this plan */
