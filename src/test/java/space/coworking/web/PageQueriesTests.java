@@ -55,11 +55,13 @@ class PageQueriesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/backoffice, 14",
+        "/backoffice, 19",
         "/backoffice/bookings, 5",
+        "/backoffice/memberships, 6",
         "/backoffice/leads, 2",
         "/backoffice/mail, 2",
         "/, 1",
+        "/plans, 1",
         "/rooms, 1",
         "/rooms/birke, 1",
         "/coworking/api/rooms, 0"

@@ -173,7 +173,8 @@ class BookingController implements BookingApi {
         return ApiProblem.of(ProblemCode.UNKNOWN_BOOKING);
     }
 
-    private static String checked(String key) {
+    /** @throws ApiProblem if it is no key for repeated requests */
+    static String checked(String key) {
         if (!KEY.matcher(key).matches()) {
             throw ApiProblem.invalid(List.of(new FieldProblem(
                     "Idempotency-Key", new DefaultMessageSourceResolvable("api.field.idempotencyKey"))));

@@ -15,6 +15,12 @@ enum ProblemCode {
     TAKEN(HttpStatus.CONFLICT),
     TOO_MANY_OPEN_BOOKINGS(HttpStatus.CONFLICT),
     NOT_CHANGEABLE(HttpStatus.CONFLICT),
+    /** Credit does not reach: a pack has to be bought first. */
+    NOT_ENOUGH_CREDIT(HttpStatus.CONFLICT),
+    /** There is an entry for that time already. */
+    OVERLAPS(HttpStatus.CONFLICT),
+    /** No membership runs then, or its plan doesn't open. */
+    NOT_IN_PLAN(HttpStatus.CONFLICT),
     BODY_TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY),

@@ -27,11 +27,13 @@ class Reasons {
     }
 
     List<Reason> price(@Nullable Quote quote, Locale locale) {
-        return quote == null
-                ? List.of()
-                : quote.lines().stream()
-                        .map(line -> reason(code(line), line.because().reason().in(locale), line.because()))
-                        .toList();
+        return quote == null ? List.of() : of(quote.lines(), locale);
+    }
+
+    List<Reason> of(List<PriceLine> lines, Locale locale) {
+        return lines.stream()
+                .map(line -> reason(code(line), line.because().reason().in(locale), line.because()))
+                .toList();
     }
 
     private static String code(PriceLine line) {

@@ -87,8 +87,13 @@ class ProgramSecurity {
     SecurityFilterChain apiFilters(
             HttpSecurity http, ProblemAnswers problems, AccessTokenManagement tokens, Clock clock) throws Exception {
         RequestMatcher create = withDefaults().matcher(HttpMethod.POST, "/coworking/api/booking/create");
+        RequestMatcher own = new OrRequestMatcher(
+                withDefaults().matcher("/coworking/api/me/**"), withDefaults().matcher("/coworking/api/usage"));
         return http.securityMatcher(withDefaults().matcher("/coworking/api/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(own)
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new AccessTokenFilter(tokens, problems, clock), AuthorizationFilter.class)
                 .addFilterBefore(new JsonBodiesOnly(problems), AuthorizationFilter.class)
