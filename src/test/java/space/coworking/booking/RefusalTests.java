@@ -49,6 +49,8 @@ class RefusalTests {
             case CLOSED -> new Object[] {new LocalText("the floor is being oiled", "der Boden wird geölt")};
             case TOO_LONG -> new Object[] {480L, new BigDecimal("8.00")};
             case TOO_SOON -> new Object[] {new BigDecimal("24.00")};
+            case NOT_IN_PLAN -> new Object[] {"Partial"};
+            case OUTSIDE_PLAN_HOURS -> new Object[] {"Partial", "09:00", "18:00"};
             case TOO_SHORT, OFF_STEP, TOO_FAR_AHEAD -> new Object[] {60L};
             case TOO_MANY_PEOPLE, TOO_MANY_OPEN_BOOKINGS -> new Object[] {4};
             default -> new Object[0];

@@ -138,7 +138,7 @@ class BackOfficeBrowserTests {
         staff.getByLabel("Email").fill("reception@demo.example");
         staff.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
                 .fill("coworking-demo");
-        staff.locator("main button[type=submit]").click();
+        staff.locator("main button[type=submit]").first().click();
         staff.waitForURL(Pattern.compile(".*/backoffice"));
         return staff;
     }

@@ -194,7 +194,7 @@ class GuestBookingBrowserTests {
         staff.getByLabel("Email").fill("reception@demo.example");
         staff.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
                 .fill("coworking-demo");
-        staff.locator("main button[type=submit]").click();
+        staff.locator("main button[type=submit]").first().click();
         staff.waitForURL(Pattern.compile(".*/tasklist/.*"));
         staff.locator(".task-filters")
                 .getByText(Pattern.compile("My group"))
