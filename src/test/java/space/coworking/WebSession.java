@@ -46,8 +46,10 @@ public class WebSession {
         return submit("/sign-in", "/sign-in", Map.of("email", email, "password", password));
     }
 
-    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET().header("Accept", "text/html,*/*").build());
+    /** @param headers names and values in turn */
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).GET().header("Accept", "text/html,*/*");
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     /** Opens the page, takes the token from its form, and posts the fields. */

@@ -285,7 +285,11 @@ class ApiIntegrationTests {
                         "/coworking/api/room/slots",
                         "/coworking/api/booking/create",
                         "/coworking/api/booking/cancel",
-                        "/coworking/api/booking/reschedule");
+                        "/coworking/api/booking/reschedule",
+                        "/coworking/api/me",
+                        "/coworking/api/me/bookings",
+                        "/coworking/api/me/credits",
+                        "/coworking/api/usage");
         assertThat(docs.at("/paths/~1coworking~1api~1booking~1create/post/responses")
                         .fieldNames())
                 .toIterable()

@@ -256,7 +256,7 @@ class PortalTests {
     /** One of them is the session's first question, for the saved language. */
     @ParameterizedTest
     @CsvSource({
-        "/portal, 6",
+        "/portal, 10",
         "/portal/bookings, 6",
         "/portal/account, 3",
         "/portal/account/tokens, 2",
