@@ -80,7 +80,7 @@ class BookingChanges {
         Money back =
                 held.pledged().plus(BookingAccount.share(held.towardsPrice(), refundPercent(booking, refund, access)));
         int credit = credits.taken(booking.creditCause());
-        int creditBack = CreditManagement.share(credit, refundPercent(booking, refund, access));
+        int creditBack = credits.wouldComeBack(booking.creditCause(), refundPercent(booking, refund, access));
         return new CancellationPreview(
                 held.total(),
                 back,
@@ -160,15 +160,20 @@ class BookingChanges {
         if (onlyLooking) {
             return new Rescheduled.Done(views.view(booking), preview);
         }
+        BookedPlan plan = BookedPlan.of(booker, evaluation);
         SlotFreed freed = SlotFreed.by(booking);
         Refund refund = refund(booking, access);
         Money held = money.held(booking);
         BigDecimal percent = refundPercent(booking, refund, access);
+        BookingAccount.Change change = booking.account().changeTo(quote.total(), held, percent);
+        if (booking.plan().byInvoice() && !plan.byInvoice()) {
+            money.takeOffInvoice(booking);
+        }
         booking.reschedule(
                 quote,
                 buffer,
-                BookedPlan.of(booker, evaluation),
-                booking.account().changeTo(quote.total(), held, percent).kept(),
+                plan,
+                change.kept(),
                 held.isZero() && credit == 0 ? HUNDRED : percent,
                 actor(access),
                 refund.because(),

@@ -99,9 +99,19 @@ class BookingMoney {
      * transaction, which has locked the booking.
      */
     void settleOnInvoice(Booking booking) {
-        Money balance = balance(booking);
+        if (booking.plan().byInvoice()) {
+            charge(booking, balance(booking));
+        }
+    }
+
+    /** The booking moves to a day on which no plan puts it on an invoice: what was charged goes back, and its price is paid at once. */
+    void takeOffInvoice(Booking booking) {
+        charge(booking, charged(booking).negated());
+    }
+
+    private void charge(Booking booking, Money amount) {
         UUID payer = booking.plan().payerId();
-        if (!booking.plan().byInvoice() || payer == null || balance.isZero()) {
+        if (payer == null || amount.isZero()) {
             return;
         }
         int times = charges.charged(KIND, booking.id())
@@ -113,9 +123,9 @@ class BookingMoney {
                 booking.customerId(),
                 ChargedService.ROOM,
                 new ChargeSource(KIND, booking.id(), CHARGE + "/" + times),
-                text(booking, room, balance.isNegative()),
+                text(booking, room, amount.isNegative()),
                 booking.slot(),
-                balance,
+                amount,
                 null));
     }
 

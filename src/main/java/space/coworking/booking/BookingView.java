@@ -24,7 +24,8 @@ import space.coworking.shared.TimeSlot;
  * @param payBy until when it must be paid, while awaiting payment
  * @param paid everything that was paid
  * @param returned what came back of it, or is on its way
- * @param due what is still to be paid, zero or more
+ * @param due what is still to be paid on a payment page, zero or more
+ * @param byInvoice whether its price comes on the member's next invoice
  */
 public record BookingView(
         UUID id,
@@ -50,6 +51,7 @@ public record BookingView(
         Money paid,
         Money returned,
         Money due,
+        boolean byInvoice,
         URI manageUrl) {
 
     private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);

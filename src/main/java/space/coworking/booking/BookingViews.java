@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Component;
@@ -67,8 +68,15 @@ class BookingViews {
                 freeCancellationUntil(booking),
                 moved.paid(),
                 moved.refunded(),
-                BookingAccount.positive(booking.claim().minus(moved.heldIfWon())),
+                due(booking, moved),
+                booking.plan().byInvoice(),
                 manageUrl(booking));
+    }
+
+    private static Money due(Booking booking, PaymentBalance moved) {
+        return booking.plan().byInvoice()
+                ? Money.zero(booking.price().getCurrencyUnit())
+                : BookingAccount.positive(booking.claim().minus(moved.heldIfWon()));
     }
 
     RoomView room(Booking booking) {

@@ -133,6 +133,14 @@ class CreditLedger {
                 .single();
     }
 
+    /** @return minutes left of a lot */
+    int balance(UUID lot) {
+        return sql.sql("select balance from credit_lot where id = ?")
+                .param(lot)
+                .query(Integer.class)
+                .single();
+    }
+
     List<Entry> entries(CreditCause cause) {
         return sql.sql("""
                 select * from credit_entry

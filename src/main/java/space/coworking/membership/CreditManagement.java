@@ -84,12 +84,8 @@ public class CreditManagement {
     /** @return minutes taken for this cause that did not come back, set aside ones included */
     @Transactional(readOnly = true)
     public int taken(CreditCause cause) {
-        return left(cause, EntryKind.DEBIT, EntryKind.RETURN).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()
-                + left(cause, EntryKind.RESERVATION, EntryKind.RELEASE).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
+        return sum(left(cause, EntryKind.DEBIT, EntryKind.RETURN))
+                + sum(left(cause, EntryKind.RESERVATION, EntryKind.RELEASE));
     }
 
     /**
@@ -119,6 +115,19 @@ public class CreditManagement {
         return back;
     }
 
+    /** @return the minutes that {@link #giveBack} would return, what is only set aside included */
+    @Transactional(readOnly = true)
+    public int wouldComeBack(CreditCause cause, BigDecimal percent) {
+        return left(cause, EntryKind.DEBIT, EntryKind.RETURN).values().stream()
+                        .mapToInt(minutes -> share(minutes, percent))
+                        .sum()
+                + sum(left(cause, EntryKind.RESERVATION, EntryKind.RELEASE));
+    }
+
+    private static int sum(Map<UUID, Integer> minutes) {
+        return minutes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /**
      * Takes back some of what {@link #giveBack} returned: it was given up too late. In the order in which it was taken.
      *
@@ -130,7 +139,9 @@ public class CreditManagement {
         Instant now = clock.instant();
         int open = minutes;
         for (CreditLedger.Entry entry : ledger.entries(cause)) {
-            int part = entry.kind() == EntryKind.RETURN ? Math.min(open, entry.minutes()) : 0;
+            int part = entry.kind() == EntryKind.RETURN
+                    ? Math.min(open, Math.min(entry.minutes(), ledger.balance(entry.lot())))
+                    : 0;
             if (part > 0 && ledger.move(entry.lot(), EntryKind.DEBIT, -part, kept, now)) {
                 open -= part;
             }

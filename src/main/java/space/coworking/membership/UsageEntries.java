@@ -47,12 +47,14 @@ class UsageEntries {
                 == 1;
     }
 
-    void end(UUID id, UsageState state, Instant until) {
-        sql.sql("update usage set ends_at = :until, state = :state where id = :id and state = 'OPEN'")
-                .param("id", id)
-                .param("until", utc(until))
-                .param("state", state.name())
-                .update();
+    /** @return false where the member had left already */
+    boolean end(UUID id, UsageState state, Instant until) {
+        return sql.sql("update usage set ends_at = :until, state = :state where id = :id and state = 'OPEN'")
+                        .param("id", id)
+                        .param("until", utc(until))
+                        .param("state", state.name())
+                        .update()
+                == 1;
     }
 
     void count(UUID id, int minutes, int credit, BigDecimal charged) {

@@ -36,6 +36,7 @@ public class UsageManagement {
     /** Who has not checked out by then has forgotten it. */
     private static final Duration FORGOTTEN = Duration.ofHours(16);
 
+    private static final String MEMBER = "member";
     private static final int SWEPT_AT_ONCE = 100;
 
     private final UsageEntries entries;
@@ -76,8 +77,8 @@ public class UsageManagement {
                         ? Optional.empty()
                         : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
         return refusal.<Used>map(Used.Refused::new)
-                .orElseGet(
-                        () -> add(usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits));
+                .orElseGet(() -> add(
+                        usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits, MEMBER));
     }
 
     /** The member leaves: what was used counts, by credit as far as it goes and in money beyond. */
@@ -126,7 +127,7 @@ public class UsageManagement {
                 from,
                 end,
                 note);
-        Used entered = add(usage, benefits);
+        Used entered = add(usage, benefits, byStaff == null ? MEMBER : byStaff);
         if (entered instanceof Used.Entered && looks) {
             events.publishEvent(new UsageEvent.ApprovalNeeded(usage.id()));
         } else if (entered instanceof Used.Entered) {
@@ -136,9 +137,8 @@ public class UsageManagement {
         return entered;
     }
 
-    private Used add(UsageView usage, MemberBenefits benefits) {
-        if (entries.add(
-                usage, benefits.membership().orElseThrow(), usage.source().name())) {
+    private Used add(UsageView usage, MemberBenefits benefits, String by) {
+        if (entries.add(usage, benefits.membership().orElseThrow(), by)) {
             return new Used.Entered(usage);
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -253,8 +253,9 @@ public class UsageManagement {
         Instant before = clock.instant().minus(FORGOTTEN);
         for (UsageView open : entries.openSince(before, SWEPT_AT_ONCE)) {
             customers.lock(open.customer());
-            entries.end(open.id(), UsageState.PENDING, open.from().plus(FORGOTTEN));
-            events.publishEvent(new UsageEvent.ApprovalNeeded(open.id()));
+            if (entries.end(open.id(), UsageState.PENDING, open.from().plus(FORGOTTEN))) {
+                events.publishEvent(new UsageEvent.ApprovalNeeded(open.id()));
+            }
         }
     }
 }

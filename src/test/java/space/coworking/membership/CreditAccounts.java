@@ -16,7 +16,7 @@ import space.coworking.shared.TimeSlot;
 
 /** Credit of customers, as tests move it: each step in a transaction of its own. */
 @Component
-class CreditAccounts {
+public class CreditAccounts {
 
     private final CreditLedger ledger;
     private final CreditManagement credits;
@@ -50,7 +50,7 @@ class CreditAccounts {
                 status -> ledger.grant(customer, CreditLot.Kind.PACK, cause, minutes, now, now.plus(validity), now));
     }
 
-    UUID pack(UUID customer, int minutes, Duration validity) {
+    public UUID pack(UUID customer, int minutes, Duration validity) {
         CreditCause cause = aCause();
         assertThat(grant(customer, cause, minutes, validity)).isTrue();
         return ledger.lotOf(cause);
@@ -96,7 +96,7 @@ class CreditAccounts {
         return credits.taken(cause);
     }
 
-    int balance(UUID customer) {
+    public int balance(UUID customer) {
         return sum("select coalesce(sum(balance), 0) from credit_lot where customer_id = :customer", customer);
     }
 
@@ -115,7 +115,7 @@ class CreditAccounts {
     }
 
     /** @return the movements of a customer in their order, {@code DEBIT -30} */
-    List<String> statement(UUID customer) {
+    public List<String> statement(UUID customer) {
         return sql.sql("select kind || ' ' || minutes from credit_entry where customer_id = :customer order by id")
                 .param("customer", customer)
                 .query(String.class)
@@ -132,7 +132,7 @@ class CreditAccounts {
     }
 
     /** Every balance is the sum of its entries, and none is below zero or above what was granted. */
-    void assertAgrees(UUID customer) {
+    public void assertAgrees(UUID customer) {
         assertThat(sql.sql("""
                 select l.id from credit_lot l
                 where l.customer_id = :customer

@@ -106,7 +106,7 @@ public class DraftedMemberships {
                 locked.withId(id).changeTerms(AgreedTerms.of(plan, offer, today), "member", today, clock.instant()));
     }
 
-    void end(UUID id) {
+    public void end(UUID id) {
         transaction.executeWithoutResult(status ->
                 locked.withId(id).cancelAtOnce("manager", "The test is over", calendar.today(), clock.instant()));
     }

@@ -109,6 +109,7 @@ class ApiFixture {
                 eur("0.00"),
                 eur("0.00"),
                 eur("45.00"),
+                false,
                 URI.create("https://space.example/booking/B-7KQ2M9?token=t0ken"));
     }
 
