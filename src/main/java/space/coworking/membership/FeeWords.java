@@ -1,6 +1,7 @@
 package space.coworking.membership;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import space.coworking.membership.MembershipDays.Fee;
@@ -28,10 +29,16 @@ final class FeeWords {
             return DateTimeFormatter.ofPattern("MMMM yyyy", locale)
                     .format(fee.period().from());
         }
+        LocalDate first = fee.days().from();
+        LocalDate last = fee.days().until().minusDays(1);
         boolean german = locale.equals(Locale.GERMAN);
         DateTimeFormatter date = DateTimeFormatter.ofPattern(german ? "d. MMM yyyy" : "d MMM yyyy", locale);
-        LocalDate last = fee.days().until().minusDays(1);
-        String first = date.format(fee.days().from());
-        return last.equals(fee.days().from()) ? first : first + " – " + date.format(last);
+        if (last.equals(first)) {
+            return date.format(first);
+        }
+        boolean sameMonth = YearMonth.from(first).equals(YearMonth.from(last));
+        return sameMonth
+                ? first.getDayOfMonth() + (german ? ".–" : "–") + date.format(last)
+                : date.format(first) + " – " + date.format(last);
     }
 }

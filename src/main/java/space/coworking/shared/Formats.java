@@ -140,15 +140,18 @@ public final class Formats {
         return format;
     }
 
-    /** Hours and minutes, however many hours it is: {@code 40 h}, {@code 1 h 30 min}, {@code −2 h}. */
+    /** Hours and minutes, however many hours it is: {@code 40 h}, {@code 1 h 30 min}, {@code −2 h}, {@code 0 h}. */
     public String hours(Duration duration) {
         Duration positive = duration.abs();
         List<String> parts = new ArrayList<>(2);
         if (positive.toHours() != 0) {
             parts.add(amount(positive.toHours(), german ? "Std." : "h"));
         }
-        if (positive.toMinutesPart() != 0 || parts.isEmpty()) {
+        if (positive.toMinutesPart() != 0) {
             parts.add(amount(positive.toMinutesPart(), german ? "Min." : "min"));
+        }
+        if (parts.isEmpty()) {
+            parts.add(amount(0, german ? "Std." : "h"));
         }
         return (duration.isNegative() ? String.valueOf(MINUS) : "") + String.join(" ", parts);
     }

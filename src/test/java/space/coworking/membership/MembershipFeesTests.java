@@ -99,8 +99,8 @@ class MembershipFeesTests {
                         charge.gross().getAmount() + " " + charge.description().en())
                 .containsExactly(
                         "5.00 Small, November 2026",
-                        "-2.67 Credit: Small, 1 Nov 2026 – 14 Nov 2026",
-                        "10.67 Large, 15 Nov 2026 – 30 Nov 2026");
+                        "-2.67 Credit: Small, 1–14 Nov 2026",
+                        "10.67 Large, 15–30 Nov 2026");
     }
 
     @Test
