@@ -62,7 +62,8 @@ interface MeApi {
     @Operation(
             operationId = "enterUsage",
             summary = "Write desk time down",
-            description = "Debited from credit where the plan says so. What is over 12 hours or a week old waits for staff.",
+            description =
+                    "Debited from credit where the plan says so. What is over 12 hours or a week old waits for staff.",
             parameters =
                     @Parameter(
                             name = "Idempotency-Key",

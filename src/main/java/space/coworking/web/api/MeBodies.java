@@ -31,6 +31,7 @@ final class MeBodies {
     record Membership(
             @Schema(example = "M-7KQ2M9") String reference,
             @Schema(example = "Unlimited") String plan,
+
             @Schema(description = "DRAFT, ACTIVE, SUSPENDED, EXPIRED or CANCELLED", example = "ACTIVE")
             String status,
 
@@ -74,6 +75,7 @@ final class MeBodies {
     @Schema(name = "CreditLot")
     record Lot(
             @Schema(example = "600") long minutes,
+
             @Schema(description = "ALLOWANCE of a month, or CREDIT", example = "CREDIT")
             String kind,
 
@@ -84,10 +86,13 @@ final class MeBodies {
     record Movement(
             @Schema(example = "2026-11-26T10:00:00+01:00") String at,
             @Schema(example = "DEBIT") String kind,
+
             @Schema(description = "Below zero where credit was taken", example = "-120")
             long minutes,
 
-            @Schema(description = "After it", example = "480") long balanceMinutes,
+            @Schema(description = "After it", example = "480")
+            long balanceMinutes,
+
             @Schema(description = "What moved it: membership, pack, booking, usage, lot", example = "booking")
             String cause) {}
 
@@ -112,6 +117,10 @@ final class MeBodies {
             String status,
 
             @Schema(example = "210") long minutes,
-            @Schema(description = "Credit that it took", example = "210") long creditMinutes,
-            @Schema(description = "For what no credit covered") Price charged) {}
+
+            @Schema(description = "Credit that it took", example = "210")
+            long creditMinutes,
+
+            @Schema(description = "For what no credit covered")
+            Price charged) {}
 }

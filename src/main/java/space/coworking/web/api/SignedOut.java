@@ -14,5 +14,6 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "401",
         description = "Not signed in, or the token is wrong, revoked or expired",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+        content =
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
 @interface SignedOut {}

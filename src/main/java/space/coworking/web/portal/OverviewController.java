@@ -95,8 +95,6 @@ class OverviewController {
         model.addAttribute("moreCharges", Math.max(0, month.size() - CHARGES));
         model.addAttribute(
                 "monthTotal",
-                formats.money(month.stream()
-                        .map(ChargeView::gross)
-                        .reduce(Money.zero(CurrencyUnit.EUR), Money::plus)));
+                formats.money(month.stream().map(ChargeView::gross).reduce(Money.zero(CurrencyUnit.EUR), Money::plus)));
     }
 }
