@@ -16,6 +16,9 @@ import space.coworking.shared.EmailAddress;
 public record Application(
         UUID customer, UUID payer, String plan, String name, EmailAddress email, String termsVersion, Locale locale) {
 
+    /** The wording of the terms of membership that is in force. */
+    public static final String TERMS_VERSION = "2026-11";
+
     /** The same, with the plan's name as it is spelled. */
     Application named(String name) {
         return new Application(customer, payer, name, this.name, email, termsVersion, locale);

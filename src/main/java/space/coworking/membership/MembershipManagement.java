@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.customer.CompanyMemberLeft;
 
 /** Memberships from the application to their end, for the website, the portal and the back office. */
 @Service
@@ -160,6 +162,14 @@ public class MembershipManagement {
         return running(customer)
                 .map(membership -> changes.withdrawNotice(membership, MembershipNote.MEMBER))
                 .orElse(false);
+    }
+
+    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. */
+    @ApplicationModuleListener
+    void on(CompanyMemberLeft left) {
+        running(left.person())
+                .filter(membership -> membership.payerId().equals(left.company()))
+                .ifPresent(membership -> changes.giveNotice(membership, MembershipNote.SYSTEM, null));
     }
 
     /** Whether a fixed term is followed by another. */

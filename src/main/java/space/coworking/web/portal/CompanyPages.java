@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import space.coworking.booking.RoomCatalog;
@@ -12,6 +14,9 @@ import space.coworking.customer.CompanyManagement;
 import space.coworking.customer.CompanyPerson;
 import space.coworking.customer.CompanyRole;
 import space.coworking.customer.Profile;
+import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.MembershipView;
+import space.coworking.membership.PlanCatalog;
 import space.coworking.shared.Formats;
 
 /** Draws a company's page for its admins. */
@@ -19,25 +24,44 @@ import space.coworking.shared.Formats;
 class CompanyPages {
 
     private final CompanyManagement companies;
+    private final MembershipManagement memberships;
+    private final PlanCatalog plans;
     private final RoomCatalog rooms;
     private final Clock clock;
 
-    CompanyPages(CompanyManagement companies, RoomCatalog rooms, Clock clock) {
+    CompanyPages(
+            CompanyManagement companies,
+            MembershipManagement memberships,
+            PlanCatalog plans,
+            RoomCatalog rooms,
+            Clock clock) {
         this.companies = companies;
+        this.memberships = memberships;
+        this.plans = plans;
         this.rooms = rooms;
         this.clock = clock;
     }
 
-    /** @param oneself whether it is the person who looks */
-    record PersonRow(UUID person, String name, boolean admin, String since, boolean oneself) {
+    /**
+     * @param oneself whether it is the person who looks
+     * @param plan that the company pays for; null where it pays none
+     */
+    record PersonRow(
+            UUID person,
+            String name,
+            boolean admin,
+            String since,
+            boolean oneself,
+            @Nullable String plan) {
 
-        static PersonRow of(CompanyPerson person, Formats formats, UUID looking) {
+        static PersonRow of(CompanyPerson person, Formats formats, UUID looking, @Nullable String plan) {
             return new PersonRow(
                     person.person(),
                     person.name(),
                     person.role() == CompanyRole.ADMIN,
                     formats.date(person.joinedAt()),
-                    person.person().equals(looking));
+                    person.person().equals(looking),
+                    plan);
         }
     }
 
@@ -58,11 +82,14 @@ class CompanyPages {
                                 .setRegion(profile.address().country())
                                 .build()
                                 .getDisplayCountry(locale));
+        Map<UUID, String> paid = memberships.paidBy(company).stream()
+                .collect(Collectors.toMap(MembershipView::customer, MembershipView::plan, (one, other) -> one));
         model.addAttribute(
                 "people",
                 companies.people(company, admin).stream()
-                        .map(person -> PersonRow.of(person, formats, admin))
+                        .map(person -> PersonRow.of(person, formats, admin, paid.get(person.person())))
                         .toList());
+        model.addAttribute("plans", plans.offered());
         model.addAttribute(
                 "invitations",
                 companies.invitations(company, admin).stream()

@@ -6,6 +6,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import space.coworking.membership.Application;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
@@ -17,7 +18,7 @@ import space.coworking.web.security.SignedIn;
 class PlansController {
 
     /** Changes with the wording of the terms; kept with each membership. */
-    static final String TERMS_VERSION = "2026-11";
+    static final String TERMS_VERSION = Application.TERMS_VERSION;
 
     private final PlanCatalog plans;
     private final PlanWords words;

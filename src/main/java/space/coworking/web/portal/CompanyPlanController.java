@@ -1,0 +1,61 @@
+package space.coworking.web.portal;
+
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import space.coworking.customer.CompanyManagement;
+import space.coworking.customer.CustomerManagement;
+import space.coworking.customer.Profile;
+import space.coworking.membership.Application;
+import space.coworking.membership.Applied;
+import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.PlanCatalog;
+import space.coworking.membership.PlanView;
+
+/** A company's admin gives one of its people a plan, which the company pays by invoice. */
+@Controller
+@RequestMapping("/portal/company/{company:[0-9a-f-]{36}}/people/{person:[0-9a-f-]{36}}/plan")
+class CompanyPlanController {
+
+    private final CompanyManagement companies;
+    private final CustomerManagement customers;
+    private final MembershipManagement memberships;
+    private final PlanCatalog plans;
+
+    CompanyPlanController(
+            CompanyManagement companies,
+            CustomerManagement customers,
+            MembershipManagement memberships,
+            PlanCatalog plans) {
+        this.companies = companies;
+        this.customers = customers;
+        this.memberships = memberships;
+        this.plans = plans;
+    }
+
+    @PostMapping
+    String give(
+            Owner owner,
+            @PathVariable UUID company,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") String plan) {
+        if (!companies.isAdmin(company, owner.customer()) || !companies.isMember(company, person)) {
+            throw BookingLink.notFound();
+        }
+        PlanView wanted = plans.withSlug(plan).filter(PlanView::offered).orElseThrow(BookingLink::notFound);
+        Profile profile = customers.profile(person);
+        Applied applied = memberships.apply(new Application(
+                person,
+                company,
+                wanted.name(),
+                profile.name(),
+                profile.email(),
+                Application.TERMS_VERSION,
+                profile.locale()));
+        return "redirect:/portal/company/" + company
+                + (applied instanceof Applied.Drafted ? "?done=planGiven" : "?problem=alreadyMember");
+    }
+}
