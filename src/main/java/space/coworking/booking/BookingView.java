@@ -25,6 +25,7 @@ import space.coworking.shared.TimeSlot;
  * @param paid everything that was paid
  * @param returned what came back of it, or is on its way
  * @param due what is still to be paid, zero or more
+ * @param inSeries whether it was booked together with others
  */
 public record BookingView(
         UUID id,
@@ -50,7 +51,8 @@ public record BookingView(
         Money paid,
         Money returned,
         Money due,
-        URI manageUrl) {
+        URI manageUrl,
+        boolean inSeries) {
 
     private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
 

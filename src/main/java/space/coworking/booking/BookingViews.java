@@ -68,7 +68,8 @@ class BookingViews {
                 moved.paid(),
                 moved.refunded(),
                 BookingAccount.positive(booking.claim().minus(moved.heldIfWon())),
-                manageUrl(booking));
+                manageUrl(booking),
+                booking.isInSeries());
     }
 
     RoomView room(Booking booking) {
