@@ -108,6 +108,14 @@ public class Availability {
                 : Optional.empty();
     }
 
+    /** @return dates that a series which begins then may have at most; 0 where the plan of that day offers none, and for guests */
+    int seriesDates(WallClock clock, Booker booker, Instant start) {
+        CustomerGroup group = booker.group(clock.date(start));
+        return !group.isGuest() && limits.decide(new BookingLimitsFacts(group)) instanceof BookingLimit.Allowed allowed
+                ? allowed.seriesDates()
+                : 0;
+    }
+
     /** @return the last moment at which a slot with this start can be booked, under this group's limits */
     Instant bookableUntil(Instant start, CustomerGroup group) {
         return limits.decide(new BookingLimitsFacts(group)) instanceof BookingLimit.Allowed allowed

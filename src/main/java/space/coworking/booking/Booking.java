@@ -102,6 +102,7 @@ class Booking {
     private @Nullable UUID latePaymentId;
     private boolean latePaymentOpen;
     private int sequence;
+    private @Nullable UUID seriesId;
 
     /** Written by the database, for staff to search in. */
     @Column(insertable = false, updatable = false)
@@ -139,6 +140,12 @@ class Booking {
         this.account = new BookingAccount(quote.total());
         this.state = BookingState.REQUESTED;
         occupy(quote, buffer);
+    }
+
+    /** It is booked together with others. */
+    void joinSeries(UUID series) {
+        require(BookingState.REQUESTED);
+        seriesId = series;
     }
 
     private void occupy(Quote quote, Duration buffer) {
@@ -491,5 +498,15 @@ class Booking {
 
     int sequence() {
         return sequence;
+    }
+
+    /** @return names the bookings that were made together; null for a single one */
+    @Nullable
+    UUID seriesId() {
+        return seriesId;
+    }
+
+    boolean isInSeries() {
+        return seriesId != null;
     }
 }

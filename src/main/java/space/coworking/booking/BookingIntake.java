@@ -6,12 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import space.coworking.crm.LeadManagement;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.customer.NewGuest;
-import space.coworking.membership.CreditManagement;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.shared.TimeSlot;
 
@@ -39,13 +36,8 @@ class BookingIntake {
     private final CustomerBookings customerBookings;
     private final Availability availability;
     private final BookingClaims claims;
-    private final LockedBookings locked;
-    private final CreditManagement credits;
-    private final BookingConfirmation confirmation;
-    private final BookingLetters letters;
-    private final LeadManagement leads;
+    private final BookingOpening opening;
     private final BookingViews views;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BookingIntake(
@@ -54,26 +46,16 @@ class BookingIntake {
             CustomerBookings customerBookings,
             Availability availability,
             BookingClaims claims,
-            LockedBookings locked,
-            CreditManagement credits,
-            BookingConfirmation confirmation,
-            BookingLetters letters,
-            LeadManagement leads,
+            BookingOpening opening,
             BookingViews views,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.customers = customers;
         this.bookers = bookers;
         this.customerBookings = customerBookings;
         this.availability = availability;
         this.claims = claims;
-        this.locked = locked;
-        this.credits = credits;
-        this.confirmation = confirmation;
-        this.letters = letters;
-        this.leads = leads;
+        this.opening = opening;
         this.views = views;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -105,21 +87,8 @@ class BookingIntake {
         if (!claims.claim(booking)) {
             return refused(request, booker, List.of(Refusal.of(Refusal.Code.TAKEN, "start")));
         }
-        return new Requested.Accepted(views.view(opened(booking, evaluation)));
-    }
-
-    /** A guest is a lead for sales; a member has what was asked for at once, where nobody has to be asked and nothing paid. */
-    private Booking opened(Booking booking, Evaluation evaluation) {
-        Booking opened = booking;
-        if (booking.plan().isGuest()) {
-            leads.capture(letters.lead(booking));
-        } else {
-            credits.take(booking.customerId(), evaluation.plan().coverage(), booking.creditCause(), false);
-            opened = locked.withId(booking.id()).orElseThrow();
-            confirmation.confirmAtOnceIfPossible(opened);
-        }
-        events.publishEvent(new BookingEvent.Requested(booking.id()));
-        return opened;
+        opening.spend(booking, evaluation);
+        return new Requested.Accepted(views.view(opening.open(booking)));
     }
 
     private UUID customer(BookingRequest request) {

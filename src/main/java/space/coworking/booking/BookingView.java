@@ -26,6 +26,7 @@ import space.coworking.shared.TimeSlot;
  * @param returned what came back of it, or is on its way
  * @param due what is still to be paid on a payment page, zero or more
  * @param byInvoice whether its price comes on the member's next invoice
+ * @param inSeries whether it was booked together with others
  */
 public record BookingView(
         UUID id,
@@ -52,7 +53,8 @@ public record BookingView(
         Money returned,
         Money due,
         boolean byInvoice,
-        URI manageUrl) {
+        URI manageUrl,
+        boolean inSeries) {
 
     private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
 

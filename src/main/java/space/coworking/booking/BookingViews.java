@@ -70,7 +70,8 @@ class BookingViews {
                 moved.refunded(),
                 due(booking, moved),
                 booking.plan().byInvoice(),
-                manageUrl(booking));
+                manageUrl(booking),
+                booking.isInSeries());
     }
 
     private static Money due(Booking booking, PaymentBalance moved) {

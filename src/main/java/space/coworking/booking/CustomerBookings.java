@@ -29,10 +29,10 @@ class CustomerBookings {
                 .single();
     }
 
-    /** @return bookings that hold a room and aren't over */
+    /** @return bookings that hold a room and aren't over; those of one series count as one */
     int open(UUID customer, Instant now) {
         return jdbc.sql("""
-                select count(*) from booking
+                select count(distinct coalesce(series_id, id)) from booking
                 where customer_id = ? and state in ('REQUESTED', 'AWAITING_PAYMENT', 'CONFIRMED') and ends_at > ?""")
                 .params(customer, now.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)

@@ -58,6 +58,8 @@ public record Refusal(
         MEMBERSHIP_RESTS,
         /** The plan sells nothing above its allowance. */
         ALLOWANCE_USED_UP,
+        /** The plan of that day offers no series. */
+        NO_SERIES,
         /** The booking can't be changed any more in its state. */
         NOT_CHANGEABLE
     }

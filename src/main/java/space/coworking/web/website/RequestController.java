@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -84,7 +85,7 @@ class RequestController {
         RoomView room = room(slug);
         SlotChoice choice = choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees()));
         TimeSlot slot = choice.slot();
-        if (slot == null || !isKey(form.formKey())) {
+        if (slot == null || !SentForms.isKey(form.formKey())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         RequestCheck.Read read = check.read(form, room.location().country(), locale);
@@ -92,18 +93,26 @@ class RequestController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page.show(room, choice, slot, form, read.problems(), model, locale);
         }
-        SentForms.Sent sent =
-                sentForms.once(form.formKey(), () -> bookings.request(request(room, slot, read, person, locale)));
-        if (sent instanceof SentForms.Sent.Before before) {
+        SentForms.Sent<Requested> sent = sentForms.once(
+                form.formKey(),
+                () -> bookings.request(request(room, slot, read, person, locale)),
+                RequestController::page);
+        if (sent instanceof SentForms.Sent.Before<Requested> before) {
             return "redirect:" + before.page();
         }
-        Requested requested = ((SentForms.Sent.Now) sent).requested();
+        Requested requested = ((SentForms.Sent.Now<Requested>) sent).answer();
         if (requested instanceof Requested.Refused refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
         return "redirect:" + booking.manageUrl().getRawPath() + "?requested";
+    }
+
+    private static Optional<String> page(Requested requested) {
+        return requested instanceof Requested.Accepted accepted
+                ? Optional.of(accepted.booking().manageUrl().getRawPath())
+                : Optional.empty();
     }
 
     private static BookingRequest request(
@@ -129,9 +138,5 @@ class RequestController {
     private SlotChoice choice(RoomView room, SlotQuery query) {
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
         return SlotChoice.read(query, today, room.location().zone(), Duration.ofHours(1));
-    }
-
-    private static boolean isKey(String formKey) {
-        return formKey.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 }

@@ -3,12 +3,13 @@ package space.coworking.web.website;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.booking.Requested;
 
 /**
  * Remembers where a form led, by the key that each form carries: sending one twice, by an impatient click or a reload, leads to the same
@@ -31,27 +32,29 @@ class SentForms {
     }
 
     /** How a form went. */
-    sealed interface Sent {
+    sealed interface Sent<T> {
         /** It was sent before, and led to this page. */
-        record Before(String page) implements Sent {}
+        record Before<T>(String page) implements Sent<T> {}
 
-        record Now(Requested requested) implements Sent {}
+        record Now<T>(T answer) implements Sent<T> {}
     }
 
-    Sent once(String formKey, Supplier<Requested> send) {
+    /** @param page where an answer leads; empty where it was refused, so that nothing of it stays and the form may be sent again */
+    <T> Sent<T> once(String formKey, Supplier<T> send, Function<T, Optional<String>> page) {
         return Objects.requireNonNull(transaction.execute(status -> {
             String key = "form:" + formKey;
             if (!claim(key)) {
-                return new Sent.Before(page(key));
+                return new Sent.Before<T>(page(key));
             }
-            Requested requested = send.get();
-            if (requested instanceof Requested.Accepted accepted) {
-                keep(key, accepted.booking().manageUrl().getRawPath());
-            } else {
-                status.setRollbackOnly();
-            }
-            return new Sent.Now(requested);
+            T answer = send.get();
+            page.apply(answer).ifPresentOrElse(address -> keep(key, address), status::setRollbackOnly);
+            return new Sent.Now<T>(answer);
         }));
+    }
+
+    /** @return whether it is a key that one of our forms may carry */
+    static boolean isKey(String formKey) {
+        return formKey.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     /** Waits here while another transaction holds the same key. */

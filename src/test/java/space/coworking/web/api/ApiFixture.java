@@ -110,7 +110,8 @@ class ApiFixture {
                 eur("0.00"),
                 eur("45.00"),
                 false,
-                URI.create("https://space.example/booking/B-7KQ2M9?token=t0ken"));
+                URI.create("https://space.example/booking/B-7KQ2M9?token=t0ken"),
+                false);
     }
 
     private static RoomView linden() {
