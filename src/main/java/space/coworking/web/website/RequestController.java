@@ -92,8 +92,10 @@ class RequestController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page.show(room, choice, slot, form, read.problems(), model, locale);
         }
-        SentForms.Sent sent =
-                sentForms.once(form.formKey(), () -> bookings.request(request(room, slot, read, person, locale)));
+        SentForms.Sent sent = sentForms.once(
+                form.formKey(),
+                booking -> page(booking, person),
+                () -> bookings.request(request(room, slot, read, person, locale)));
         if (sent instanceof SentForms.Sent.Before before) {
             return "redirect:" + before.page();
         }
@@ -103,7 +105,14 @@ class RequestController {
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
-        return "redirect:" + booking.manageUrl().getRawPath() + "?requested";
+        return "redirect:" + page(booking, person) + "?requested";
+    }
+
+    /** Its owner finds it in the portal, a visitor by link. */
+    private static String page(BookingView booking, @Nullable SignedIn person) {
+        return person == null || person.customer() == null
+                ? booking.manageUrl().getRawPath()
+                : "/portal/bookings/" + booking.reference();
     }
 
     private static BookingRequest request(

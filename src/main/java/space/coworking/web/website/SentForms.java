@@ -3,11 +3,13 @@ package space.coworking.web.website;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.booking.BookingView;
 import space.coworking.booking.Requested;
 
 /**
@@ -38,7 +40,8 @@ class SentForms {
         record Now(Requested requested) implements Sent {}
     }
 
-    Sent once(String formKey, Supplier<Requested> send) {
+    /** @param page where a booking leads to */
+    Sent once(String formKey, Function<BookingView, String> page, Supplier<Requested> send) {
         return Objects.requireNonNull(transaction.execute(status -> {
             String key = "form:" + formKey;
             if (!claim(key)) {
@@ -46,7 +49,7 @@ class SentForms {
             }
             Requested requested = send.get();
             if (requested instanceof Requested.Accepted accepted) {
-                keep(key, accepted.booking().manageUrl().getRawPath());
+                keep(key, page.apply(accepted.booking()));
             } else {
                 status.setRollbackOnly();
             }
