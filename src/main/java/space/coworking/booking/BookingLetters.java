@@ -182,7 +182,10 @@ class BookingLetters {
         RoomView room = views.room(booking);
         LocationView location = room.location();
         PaymentBalance moved = money.moved(booking);
-        Money due = booking.claim().minus(moved.heldIfWon());
+        boolean byInvoice = booking.plan().byInvoice();
+        Money due = byInvoice
+                ? Money.zero(booking.price().getCurrencyUnit())
+                : booking.claim().minus(moved.heldIfWon());
         Map<String, Object> model = new HashMap<>();
         model.put("name", booking.guestName());
         model.put("reference", booking.reference());
@@ -199,6 +202,8 @@ class BookingLetters {
         model.put("returned", moved.refunded());
         model.put("held", moved.heldIfWon());
         model.put("back", BookingAccount.positive(due.negated()));
+        model.put("invoiced", byInvoice ? money.charged(booking) : Money.zero(due.getCurrencyUnit()));
+        model.put("covered", booking.plan().usesCredit());
         model.put("byGuest", booking.cancelledByGuest());
         model.put("vatPercent", booking.vatPercent());
         model.put(

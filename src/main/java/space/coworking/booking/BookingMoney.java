@@ -83,7 +83,8 @@ class BookingMoney {
         return booking.plan().byInvoice() ? paid.plus(charged(booking)) : paid;
     }
 
-    private Money charged(Booking booking) {
+    /** @return what stands on invoices for it, counter-entries taken off */
+    Money charged(Booking booking) {
         return charges.charged(KIND, booking.id())
                 .getOrDefault(CHARGE, Charged.NOTHING)
                 .sum();

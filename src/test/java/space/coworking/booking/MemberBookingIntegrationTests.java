@@ -128,6 +128,7 @@ class MemberBookingIntegrationTests {
         assertThat(booking.byInvoice()).isTrue();
         assertAddsUp(booking);
         assertThat(members.charged(booking)).containsExactly("15.00");
+        assertThat(text(booking, "booking/confirmed")).contains("On your next invoice: €15.00");
         assertThat(sql.sql("""
                 select payer_id || ' ' || customer_id || ' ' || service || ' ' || description_en from charge
                 where source_id = ?""").param(booking.id()).query(String.class).single())
@@ -320,6 +321,9 @@ class MemberBookingIntegrationTests {
         assertThat(sum(members.charged(booking))).isEqualByComparingTo(kept);
         assertThat(accounts.balance(member.customer())).isEqualTo(allowance);
         assertThat(members.charged(booking)).hasSizeLessThanOrEqualTo(2);
+        assertThat(text(booking, "booking/cancelled").contains("stays on your next invoice"))
+                .isEqualTo(kept.signum() > 0);
+        assertThat(text(booking, "booking/cancelled")).doesNotContain("nothing is due");
     }
 
     @Test
@@ -552,6 +556,13 @@ class MemberBookingIntegrationTests {
         return outbox.about(booking.id(), 20).stream()
                 .map(mail -> mail.template())
                 .toList();
+    }
+
+    private String text(BookingView booking, String template) {
+        return sql.sql("select text from outgoing_mail where about = ? and template = ?")
+                .params(booking.id(), template)
+                .query(String.class)
+                .single();
     }
 
     private static Requested.Refused refused(Requested requested) {

@@ -13,6 +13,8 @@ import space.coworking.workflow.CaseTimeline;
  * @param paid null when nothing was
  * @param returned what came back of it, null when nothing did
  * @param due null when nothing is
+ * @param byInvoice whether the price comes on the next invoice
+ * @param covered whether a plan, credit or the next invoice pays for it, so that cancelling may cost something
  * @param freeUntil until when everything comes back; null when that is over
  * @param changeable whether it can be moved or cancelled
  * @param calendar whether there is a visit to put into a calendar
@@ -37,6 +39,8 @@ record BookingPage(
         @Nullable String paid,
         @Nullable String returned,
         @Nullable String due,
+        boolean byInvoice,
+        boolean covered,
         List<PriceCard.Line> lines,
         @Nullable String freeUntil,
         Next next,

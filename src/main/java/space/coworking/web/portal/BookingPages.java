@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.PriceLine;
 import space.coworking.shared.Formats;
 import space.coworking.web.portal.BookingPage.Next;
 import space.coworking.web.portal.BookingPage.Step;
@@ -52,12 +53,20 @@ class BookingPages {
                 booking.paid().isZero() ? null : formats.money(booking.paid()),
                 booking.returned().isZero() ? null : formats.money(booking.returned()),
                 booking.due().isZero() ? null : formats.money(booking.due()),
+                booking.byInvoice() && booking.price().isPositive(),
+                booking.byInvoice() || isCovered(booking),
                 cards.lines(booking.lines(), formats, locale),
                 freeUntil(booking, now, formats),
                 next(booking, now),
                 booking.changeable(now),
                 booking.state() == BookingState.CONFIRMED || booking.state() == BookingState.CHECKED_IN,
                 steps(booking, formats));
+    }
+
+    private static boolean isCovered(BookingView booking) {
+        return booking.lines().stream()
+                .map(PriceLine::kind)
+                .anyMatch(kind -> kind == PriceLine.Kind.ALLOWANCE || kind == PriceLine.Kind.CREDIT);
     }
 
     private static @Nullable String deadline(BookingView booking, Formats formats) {

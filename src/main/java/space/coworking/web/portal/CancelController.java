@@ -77,7 +77,7 @@ class CancelController {
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("path", link.path());
         model.addAttribute("reason", reason);
-        model.addAttribute("consequence", Consequence.of(preview, formats, locale));
+        model.addAttribute("consequence", Consequence.of(preview, booking.byInvoice(), formats, locale));
         if (refused != null) {
             model.addAttribute("refusal", refusals.sentence(refused.refusal(), locale));
         }
@@ -88,14 +88,24 @@ class CancelController {
      * What cancelling means.
      *
      * @param paid null when nothing was paid
+     * @param credit allowance and credit that it uses; null where it uses none
+     * @param byInvoice whether what comes back comes off the next invoice
      */
     record Consequence(
-            @Nullable String paid, String refund, @Nullable String because) {
+            @Nullable String paid,
+            String refund,
+            @Nullable String credit,
+            String creditBack,
+            boolean byInvoice,
+            @Nullable String because) {
 
-        static Consequence of(CancellationPreview preview, Formats formats, Locale locale) {
+        static Consequence of(CancellationPreview preview, boolean byInvoice, Formats formats, Locale locale) {
             return new Consequence(
                     preview.paid().isZero() ? null : formats.money(preview.paid()),
                     formats.money(preview.refund()),
+                    preview.credit().isZero() ? null : formats.hours(preview.credit()),
+                    formats.hours(preview.creditBack()),
+                    byInvoice,
                     preview.because() == null
                             ? null
                             : preview.because().reason().in(locale));

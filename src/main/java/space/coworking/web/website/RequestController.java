@@ -96,7 +96,7 @@ class RequestController {
         SentForms.Sent<Requested> sent = sentForms.once(
                 form.formKey(),
                 () -> bookings.request(request(room, slot, read, person, locale)),
-                RequestController::page);
+                answer -> page(answer, person));
         if (sent instanceof SentForms.Sent.Before<Requested> before) {
             return "redirect:" + before.page();
         }
@@ -106,12 +106,19 @@ class RequestController {
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
-        return "redirect:" + booking.manageUrl().getRawPath() + "?requested";
+        return "redirect:" + page(booking, person) + "?requested";
     }
 
-    private static Optional<String> page(Requested requested) {
+    /** Its owner finds it in the portal, a visitor by link. */
+    private static String page(BookingView booking, @Nullable SignedIn person) {
+        return person == null || person.customer() == null
+                ? booking.manageUrl().getRawPath()
+                : "/portal/bookings/" + booking.reference();
+    }
+
+    private static Optional<String> page(Requested requested, @Nullable SignedIn person) {
         return requested instanceof Requested.Accepted accepted
-                ? Optional.of(accepted.booking().manageUrl().getRawPath())
+                ? Optional.of(page(accepted.booking(), person))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package space.coworking.web.website;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
+import space.coworking.booking.Quote;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomView;
@@ -57,7 +60,8 @@ class RequestPage {
             Model model,
             Locale locale) {
         Formats formats = new Formats(locale, room.location().zone());
-        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), booker.get());
+        Booker person = booker.get();
+        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), person);
         model.addAttribute("room", words.card(room, locale));
         model.addAttribute("path", "/rooms/" + room.slug());
         model.addAttribute("back", choice.at("/rooms/" + room.slug()));
@@ -65,6 +69,7 @@ class RequestPage {
         model.addAttribute("problems", problems);
         model.addAttribute("longest", LONGEST);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
+        model.addAttribute("terms", Terms.of(person, slot, room, checked));
         if (checked.onlyTaken()) {
             model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
         }
@@ -89,7 +94,32 @@ class RequestPage {
                 refused.alternatives().stream()
                         .map(free -> alternative(free, choice, locale))
                         .toList());
+        model.addAttribute("plans", refused.plans());
         return show(room, choice, slot, form, problems, model, locale);
+    }
+
+    /** What sending the form means; its words are in the messages under {@code website.request.send} and {@code .after}. */
+    enum Terms {
+        /** We answer first, then it is paid. */
+        GUEST,
+        /** Nothing is to be paid. */
+        COVERED,
+        /** The price comes on the next invoice. */
+        INVOICE,
+        /** It is paid now, and confirmed then. */
+        PAY_NOW;
+
+        static Terms of(Booker person, TimeSlot slot, RoomView room, Availability.Checked checked) {
+            LocalDate day = LocalDate.ofInstant(slot.from(), room.location().zone());
+            Quote quote = checked.answer() == null ? null : checked.answer().quote();
+            if (!person.isMember(day) || quote == null) {
+                return GUEST;
+            }
+            if (quote.total().isZero()) {
+                return COVERED;
+            }
+            return person.paysByInvoice(day) ? INVOICE : PAY_NOW;
+        }
     }
 
     private static Alternative alternative(Availability.Alternative free, SlotChoice choice, Locale locale) {
