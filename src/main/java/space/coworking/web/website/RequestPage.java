@@ -7,9 +7,11 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomView;
+import space.coworking.booking.SeriesManagement;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
@@ -33,14 +35,21 @@ class RequestPage {
             "company", RequestCheck.LONGEST_NAME);
 
     private final Availability availability;
+    private final SeriesManagement series;
     private final CurrentBooker booker;
     private final RoomWords words;
     private final PriceCards cards;
     private final RefusalWords refusals;
 
     RequestPage(
-            Availability availability, CurrentBooker booker, RoomWords words, PriceCards cards, RefusalWords refusals) {
+            Availability availability,
+            SeriesManagement series,
+            CurrentBooker booker,
+            RoomWords words,
+            PriceCards cards,
+            RefusalWords refusals) {
         this.availability = availability;
+        this.series = series;
         this.booker = booker;
         this.words = words;
         this.cards = cards;
@@ -57,7 +66,8 @@ class RequestPage {
             Model model,
             Locale locale) {
         Formats formats = new Formats(locale, room.location().zone());
-        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), booker.get());
+        Booker who = booker.get();
+        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), who);
         model.addAttribute("room", words.card(room, locale));
         model.addAttribute("path", "/rooms/" + room.slug());
         model.addAttribute("back", choice.at("/rooms/" + room.slug()));
@@ -65,6 +75,9 @@ class RequestPage {
         model.addAttribute("problems", problems);
         model.addAttribute("longest", LONGEST);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
+        if (checked.available() && series.mostDates(room, slot.from(), who) > 0) {
+            model.addAttribute("repeatAddress", choice.at("/rooms/" + room.slug() + "/series"));
+        }
         if (checked.onlyTaken()) {
             model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
         }
