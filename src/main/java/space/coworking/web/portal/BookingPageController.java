@@ -25,10 +25,12 @@ class BookingPageController {
 
     private final BookingManagement bookings;
     private final BookingPages pages;
+    private final SeriesPages seriesPages;
 
-    BookingPageController(BookingManagement bookings, BookingPages pages) {
+    BookingPageController(BookingManagement bookings, BookingPages pages, SeriesPages seriesPages) {
         this.bookings = bookings;
         this.pages = pages;
+        this.seriesPages = seriesPages;
     }
 
     @GetMapping
@@ -36,6 +38,7 @@ class BookingPageController {
         BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("path", link.path());
+        seriesPages.of(link, booking, locale).ifPresent(series -> model.addAttribute("series", series));
         return "portal/booking/booking";
     }
 

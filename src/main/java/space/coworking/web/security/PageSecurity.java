@@ -75,7 +75,8 @@ class PageSecurity {
 
     private static final RequestMatcher HEALTH = reading("/actuator/health/**");
 
-    private static final RequestMatcher PRIVATE_PAGES = paths(null, "/portal/**", "/join/*", "/backoffice/**");
+    private static final RequestMatcher PRIVATE_PAGES =
+            paths(null, "/portal/**", "/join/*", "/rooms/*/series", "/backoffice/**");
 
     @Bean
     @Order(5)
@@ -120,6 +121,8 @@ class PageSecurity {
                 .permitAll()
                 .requestMatchers(paths(null, "/webjars/camunda/**"))
                 .denyAll() // the engine's web applications are behind /camunda
+                .requestMatchers(paths(null, "/rooms/*/series"))
+                .authenticated() // before the other pages of rooms, which are everybody's
                 .requestMatchers(STATIC_FILES, PUBLIC_PAGES, PUBLIC_FORMS)
                 .permitAll()
                 .requestMatchers(paths(null, "/portal/**", "/join/*"))

@@ -2,6 +2,7 @@ package space.coworking.web.slots;
 
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import space.coworking.booking.Quote;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.RoomView;
 import space.coworking.shared.Formats;
@@ -26,6 +27,13 @@ final class SlotWords {
 
     String refusal(Refusal refusal) {
         return refusals.onSlot(refusal, locale);
+    }
+
+    /** The price, or that the member's plan covers it all. */
+    String price(Quote quote) {
+        return quote.total().isZero() && !quote.lines().isEmpty()
+                ? message("website.slot.covered")
+                : formats.money(quote.total());
     }
 
     String message(String key) {

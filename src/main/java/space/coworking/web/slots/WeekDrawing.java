@@ -145,9 +145,7 @@ final class WeekDrawing {
                 id(answer),
                 name(day),
                 words.formats.time(answer.slot().from()),
-                answer.quote() == null
-                        ? null
-                        : words.formats.money(answer.quote().total()),
+                answer.quote() == null ? null : words.price(answer.quote()),
                 address(day, answer));
     }
 

@@ -13,6 +13,7 @@ import space.coworking.booking.Quote;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomView;
+import space.coworking.booking.SeriesManagement;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
@@ -36,14 +37,21 @@ class RequestPage {
             "company", RequestCheck.LONGEST_NAME);
 
     private final Availability availability;
+    private final SeriesManagement series;
     private final CurrentBooker booker;
     private final RoomWords words;
     private final PriceCards cards;
     private final RefusalWords refusals;
 
     RequestPage(
-            Availability availability, CurrentBooker booker, RoomWords words, PriceCards cards, RefusalWords refusals) {
+            Availability availability,
+            SeriesManagement series,
+            CurrentBooker booker,
+            RoomWords words,
+            PriceCards cards,
+            RefusalWords refusals) {
         this.availability = availability;
+        this.series = series;
         this.booker = booker;
         this.words = words;
         this.cards = cards;
@@ -70,6 +78,9 @@ class RequestPage {
         model.addAttribute("longest", LONGEST);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
         model.addAttribute("terms", Terms.of(person, slot, room, checked));
+        if (checked.available() && series.mostDates(room, slot.from(), person) > 0) {
+            model.addAttribute("repeatAddress", choice.at("/rooms/" + room.slug() + "/series"));
+        }
         if (checked.onlyTaken()) {
             model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
         }
