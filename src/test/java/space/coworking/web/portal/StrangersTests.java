@@ -1,10 +1,10 @@
 package space.coworking.web.portal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +35,9 @@ import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.WaitlistManagement;
-import space.coworking.booking.WaitlistState;
 import space.coworking.booking.Waitlisted;
 import space.coworking.customer.AccessTokenManagement;
-import space.coworking.customer.AccountManagement;
 import space.coworking.customer.CompanyManagement;
-import space.coworking.customer.Passkey;
-import space.coworking.customer.Passkeys;
-import space.coworking.payment.Debts;
 import space.coworking.web.security.SignedIn;
 
 /**
@@ -53,7 +48,7 @@ import space.coworking.web.security.SignedIn;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangersTests {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:([^{}]|\\{[^}]*})*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
     /** Tells a signed-in person with another address which address it needs: not whose, nor by whom. Its own test is below. */
     private static final Set<String> NO_SECRET = Set.of("GET /portal/company/invitations/{secret}");
@@ -72,22 +67,13 @@ class StrangersTests {
     BookingManagement bookings;
 
     @Autowired
+    WaitlistManagement waitlist;
+
+    @Autowired
     AccessTokenManagement tokens;
 
     @Autowired
     CompanyManagement companies;
-
-    @Autowired
-    WaitlistManagement waitlist;
-
-    @Autowired
-    AccountManagement accounts;
-
-    @Autowired
-    Passkeys passkeys;
-
-    @Autowired
-    Debts debts;
 
     @Autowired
     JdbcClient sql;
@@ -95,8 +81,8 @@ class StrangersTests {
     private SignedIn ana;
     private SignedIn bob;
     private BookingView booking;
-    private BookingView waited;
     private UUID company;
+    private UUID entry;
     private WebSession asBob;
     private WebSession asAna;
 
@@ -125,46 +111,13 @@ class StrangersTests {
                 "invitation",
                 companies.invitations(company, ana.customer()).get(0).id().toString(),
                 UUID.randomUUID().toString());
-        waited = cases.booking(bob, 37);
-        var listed = waitlist.join(
-                ana.customer(),
-                waited.room().id(),
-                waited.slot().from(),
-                waited.slot().to(),
-                1);
-        assertThat(listed).isInstanceOf(Waitlisted.Listed.class);
-        thing(
-                "entry",
-                ((Waitlisted.Listed) listed).entry().toString(),
-                UUID.randomUUID().toString());
-        thing(
-                "card",
-                debts.savedMethod(ana.customer()).toString(),
-                UUID.randomUUID().toString());
-        thing("passkey", passkey(), UUID.randomUUID().toString());
+        thing("card", card().toString(), UUID.randomUUID().toString());
+        thing("passkey", passkey().toString(), UUID.randomUUID().toString());
+        entry = waitingListEntry();
+        thing("entry", entry.toString(), UUID.randomUUID().toString());
         thing("secret", mailedSecret(), "x".repeat(43));
         asBob = signedIn(bob);
         asAna = signedIn(ana);
-    }
-
-    private String passkey() {
-        UUID account = accounts.withEmail(ana.email()).orElseThrow().id();
-        passkeys.save(new Passkey(
-                UUID.randomUUID(),
-                account,
-                new byte[] {1, 2, 3, (byte) System.nanoTime()},
-                "Anas Laptop",
-                new byte[] {4, 5, 6},
-                0,
-                true,
-                Set.of(),
-                false,
-                false,
-                null,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH));
-        return passkeys.of(account).get(0).id().toString();
     }
 
     @AfterAll
@@ -176,10 +129,18 @@ class StrangersTests {
         assertThat(tokens.of(ana.email())).hasSize(1);
         assertThat(companies.people(company, ana.customer())).hasSize(1);
         assertThat(companies.invitations(company, ana.customer())).hasSize(1);
-        assertThat(waitlist.of(ana.customer()).get(0).state()).isEqualTo(WaitlistState.WAITING);
-        waitlist.withdraw(UUID.fromString(anas.get("entry")), ana.customer());
+        assertThat(sql.sql("select count(*) from payment_method where payer = ? and removed_at is null and is_default")
+                        .param(ana.customer())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(sql.sql("select count(*) from passkey where id = ?")
+                        .param(UUID.fromString(anas.get("passkey")))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(waitlist.withdraw(entry, ana.customer())).isTrue();
         bookings.cancel(new BookingAccess.ByStaff(booking.id(), "test"), "");
-        bookings.cancel(new BookingAccess.ByStaff(waited.id(), "test"), "");
     }
 
     /** One address and how it is called. */
@@ -238,11 +199,9 @@ class StrangersTests {
     void ownPagesShowNothingOfAnothers(Route route) throws Exception {
         HttpResponse<String> page = asBob.get(route.pattern());
 
-        if (page.statusCode() == 302) { // a step that Bob can't take leads back
-            assertThat(page.headers().firstValue("Location").orElseThrow()).contains("/portal/");
-            return;
-        }
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.statusCode())
+                .as("a page, or the way to one where a membership is needed first: %s", page.body())
+                .isIn(200, 302);
         assertThat(page.body()).doesNotContain(anas.values()).doesNotContain("??");
         assertThat(page.body())
                 .doesNotContain(ana.email().value(), "Ana Alone", "Anas Laptop", "Ana Unlimited", "Ina Invited");
@@ -252,8 +211,10 @@ class StrangersTests {
     @Test
     void theOwnerSeesWhatTheStrangerDoesNot() throws Exception {
         assertThat(asAna.get("/portal").body()).contains(booking.reference(), "Ana Alone");
+        assertThat(asAna.get("/portal/account/passkeys").body()).contains("Anas phone");
+        assertThat(asAna.get(PaymentMethodController.PAGE).body()).contains("4242", anas.get("card"));
+        assertThat(asAna.get("/portal/waitlist/" + entry).statusCode()).isEqualTo(200);
         assertThat(asAna.get("/portal/account/tokens").body()).contains("Anas Laptop", anas.get("token"));
-        assertThat(asAna.get("/portal/waitlist").body()).contains(anas.get("entry"));
         assertThat(asAna.get("/portal/company").body()).contains("Ana Unlimited", anas.get("company"));
         assertThat(asAna.get("/portal/company/" + company).body()).contains(anas.get("invitation"));
         assertThat(asAna.get("/portal/bookings/" + booking.reference()).statusCode())
@@ -292,18 +253,10 @@ class StrangersTests {
                         bearer);
     }
 
-    /** What a variable stands for, where several addresses have one of this name. */
-    private static String thing(Route route, String variable) {
-        if (!variable.equals("id")) {
-            return variable;
-        }
-        return route.pattern().contains("/passkeys/") ? "passkey" : "card";
-    }
-
     private static HttpResponse<String> call(WebSession session, Route route, Map<String, String> values)
             throws Exception {
         String path = VARIABLE.matcher(route.pattern()).replaceAll(variable -> {
-            String value = values.get(thing(route, variable.group(1)));
+            String value = values.get(nameOf(variable.group(1), route));
             assertThat(value)
                     .as("Nothing of Ana's for {%s} of %s: add it to the test", variable.group(1), route)
                     .isNotNull();
@@ -312,6 +265,52 @@ class StrangersTests {
         return route.method().equals(HttpMethod.GET)
                 ? session.get(path)
                 : session.submit("/portal/account", path, Map.of());
+    }
+
+    /** Several addresses call their thing an id: which one it is says the path before it. */
+    private static String nameOf(String variable, Route route) {
+        if (!variable.equals("id")) {
+            return variable;
+        }
+        if (route.pattern().startsWith(PaymentMethodController.PAGE)) {
+            return "card";
+        }
+        return route.pattern().startsWith(PasskeyController.PAGE) ? "passkey" : variable;
+    }
+
+    private UUID card() {
+        UUID id = UUID.randomUUID();
+        sql.sql("""
+                insert into payment_method (id, payer, provider, provider_method, kind, brand, last4, exp_year, exp_month, is_default, saved_at)
+                values (?, ?, 'sandbox', ?, 'CARD', 'visa', '4242', 2034, 12, true, now())""").params(id, ana.customer(), "pm_" + id).update();
+        return id;
+    }
+
+    private UUID passkey() {
+        UUID id = UUID.randomUUID();
+        sql.sql("""
+                insert into passkey (id, account_id, credential_id, label, public_key, signature_count, user_verified, transports,
+                    backup_eligible, backed_up, created_at, last_used_at)
+                select ?, id, ?, 'Anas phone', ?, 0, true, '', false, false, now(), now() from user_account where email = ?""")
+                .params(
+                        id,
+                        id.toString().getBytes(UTF_8),
+                        new byte[] {1},
+                        ana.email().value())
+                .update();
+        return id;
+    }
+
+    /** She waits for a time that is taken: her own, as nobody else's is known here. */
+    private UUID waitingListEntry() {
+        Waitlisted waits = waitlist.join(
+                ana.customer(),
+                booking.room().id(),
+                booking.slot().from(),
+                booking.slot().to(),
+                2);
+        assertThat(waits).isInstanceOf(Waitlisted.Listed.class);
+        return ((Waitlisted.Listed) waits).entry();
     }
 
     /** Without what differs from page to page: the address, and the forms' tokens. */
