@@ -18,16 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.IntegrationTest;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.booking.MemberBookings.Member;
 import space.coworking.booking.process.GuestCases;
-import space.coworking.crm.LeadManagement;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.membership.CreditAccounts;
-import space.coworking.membership.CreditManagement;
 import space.coworking.membership.Members;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.RoomClass;
@@ -92,25 +89,13 @@ class ContendedCreditTests {
     BookingClaims claims;
 
     @Autowired
+    BookingOpening opening;
+
+    @Autowired
     LockedBookings locked;
 
     @Autowired
-    CreditManagement credits;
-
-    @Autowired
-    BookingConfirmation confirmation;
-
-    @Autowired
-    BookingLetters letters;
-
-    @Autowired
-    LeadManagement leads;
-
-    @Autowired
     BookingViews views;
-
-    @Autowired
-    ApplicationEventPublisher events;
 
     @Autowired
     TransactionTemplate transaction;
@@ -193,20 +178,7 @@ class ContendedCreditTests {
                 pricing,
                 plans,
                 clock);
-        return new BookingIntake(
-                customers,
-                asked,
-                customerBookings,
-                lifted,
-                claims,
-                locked,
-                credits,
-                confirmation,
-                letters,
-                leads,
-                views,
-                events,
-                clock);
+        return new BookingIntake(customers, asked, customerBookings, lifted, claims, opening, views, clock);
     }
 
     /** Free slots that don't touch. */
