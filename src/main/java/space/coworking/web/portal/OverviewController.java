@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import space.coworking.billing.BillingCalendar;
@@ -57,7 +58,8 @@ class OverviewController {
 
     /** Who works here without being a customer has nothing in the portal but the account. */
     @GetMapping("/portal")
-    String show(SignedIn person, Model model, Locale locale) {
+    @Transactional(readOnly = true) // so that the membership is read once for all that looks at it
+    public String show(SignedIn person, Model model, Locale locale) {
         if (person.ownedCustomer().isEmpty()) {
             return "redirect:/portal/account";
         }

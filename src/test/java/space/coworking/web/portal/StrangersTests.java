@@ -202,6 +202,7 @@ class StrangersTests {
         assertThat(page.statusCode())
                 .as("a page, or the way to one where a membership is needed first: %s", page.body())
                 .isIn(200, 302);
+        page.headers().firstValue("Location").ifPresent(next -> assertThat(next).contains("/portal/membership"));
         assertThat(page.body()).doesNotContain(anas.values()).doesNotContain("??");
         assertThat(page.body())
                 .doesNotContain(ana.email().value(), "Ana Alone", "Anas Laptop", "Ana Unlimited", "Ina Invited");
