@@ -13,15 +13,22 @@ import space.coworking.shared.TimeSlot;
 public class BillingCalendar {
 
     private final ZoneId zone;
+    private final String country;
     private final Clock clock;
 
     BillingCalendar(BillingProperties properties, Clock clock) {
         this.zone = properties.zone();
+        this.country = properties.country();
         this.clock = clock;
     }
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /** @return where we are taxed, ISO 3166 */
+    String country() {
+        return country;
     }
 
     public LocalDate today() {

@@ -2,11 +2,16 @@ package space.coworking.billing;
 
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +22,13 @@ public class ChargeManagement {
 
     private final Charges charges;
     private final BillingCalendar calendar;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChargeManagement(Charges charges, BillingCalendar calendar, Clock clock) {
+    ChargeManagement(Charges charges, BillingCalendar calendar, ApplicationEventPublisher events, Clock clock) {
         this.charges = charges;
         this.calendar = calendar;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -32,7 +39,27 @@ public class ChargeManagement {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean charge(NewCharge charge) {
-        return charges.insertIfAbsent(charge, clock.instant());
+        return charge(List.of(charge)) == 1;
+    }
+
+    /**
+     * Notes many charges at once, each once for each source.
+     *
+     * @return how many were new
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int charge(List<NewCharge> some) {
+        if (some.isEmpty()) {
+            return 0;
+        }
+        Set<UUID> payers = some.stream().map(NewCharge::payer).collect(Collectors.toSet());
+        int added = charges.insertIfAbsent(some, charges.payers(payers), clock.instant());
+        some.stream()
+                .map(NewCharge::payment)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(payment -> events.publishEvent(new ChargesPaid(payment)));
+        return added;
     }
 
     /**
@@ -42,7 +69,13 @@ public class ChargeManagement {
      */
     @Transactional(readOnly = true)
     public Map<String, Charged> charged(String sourceKind, UUID source) {
-        return charges.charged(sourceKind, source);
+        return charged(sourceKind, Set.of(source)).getOrDefault(source, Map.of());
+    }
+
+    /** @return the same for many sources, in one query; none for those that were not charged */
+    @Transactional(readOnly = true)
+    public Map<UUID, Map<String, Charged>> charged(String sourceKind, Collection<UUID> sources) {
+        return charges.charged(sourceKind, sources);
     }
 
     /** @param times how many charges make the sum, which is with VAT */

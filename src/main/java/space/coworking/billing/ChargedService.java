@@ -8,5 +8,10 @@ public enum ChargedService {
     PACK,
     ROOM,
     DESK,
-    LATE_CANCELLATION
+    LATE_CANCELLATION,
+    NO_SHOW,
+    EVENT,
+    DUNNING_FEE,
+    FOOD,
+    OTHER
 }

@@ -46,7 +46,11 @@ class MembershipFees {
 
     /** @param since periods that were over before are settled for good */
     List<Difference> differences(UUID membership, MembershipDays days, LocalDate since, LocalDate through) {
-        Map<String, Charged> charged = charges.charged(SOURCE, membership);
+        return differences(charges.charged(SOURCE, membership), days, since, through);
+    }
+
+    private static List<Difference> differences(
+            Map<String, Charged> charged, MembershipDays days, LocalDate since, LocalDate through) {
         return days.fees(since, through).stream()
                 .map(fee -> {
                     Charged before = charged.getOrDefault(fee.key(), Charged.NOTHING);
@@ -66,18 +70,29 @@ class MembershipFees {
     }
 
     private void settle(Membership membership, LocalDate since, LocalDate through, @Nullable UUID payment) {
-        differences(membership.id(), membership.days(), since, through)
-                .forEach(difference -> charges.charge(new NewCharge(
-                        membership.payerId(),
-                        membership.customerId(),
-                        ChargedService.SUBSCRIPTION,
-                        source(membership, difference.fee().key() + "/" + difference.times()),
-                        difference.text(),
-                        calendar.days(
-                                difference.fee().days().from(),
-                                difference.fee().days().until()),
-                        difference.amount(),
-                        payment)));
+        charges.charge(differences(membership.id(), membership.days(), since, through).stream()
+                .map(difference -> charge(membership, difference, payment))
+                .toList());
+    }
+
+    /** @return what is to be charged so that all is charged up to the period that holds {@code through}; nothing is noted */
+    List<NewCharge> missing(Membership membership, LocalDate since, LocalDate through, Map<String, Charged> charged) {
+        return differences(charged, membership.days(), since, through).stream()
+                .map(difference -> charge(membership, difference, null))
+                .toList();
+    }
+
+    private NewCharge charge(Membership membership, Difference difference, @Nullable UUID payment) {
+        return new NewCharge(
+                membership.payerId(),
+                membership.customerId(),
+                ChargedService.SUBSCRIPTION,
+                source(membership, difference.fee().key() + "/" + difference.times()),
+                difference.text(),
+                calendar.days(
+                        difference.fee().days().from(), difference.fee().days().until()),
+                difference.amount(),
+                payment);
     }
 
     /** What joining costs: once, and for what is left of the first period. A payment settles that and nothing of a later period. */

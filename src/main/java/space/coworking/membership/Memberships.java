@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
@@ -22,4 +23,8 @@ interface Memberships extends JpaRepository<Membership, UUID>, JpaSpecificationE
     int countEnded(UUID customer);
 
     List<Membership> findByPayerIdAndStateIn(UUID payer, Collection<MembershipState> states);
+
+    /** @return the running ones that follow an id, in the order of their ids */
+    @Query("select m from Membership m where m.state in ('ACTIVE', 'SUSPENDED') and m.id > ?1 order by m.id")
+    List<Membership> runningAfter(UUID id, Limit most);
 }

@@ -1,0 +1,163 @@
+package space.coworking.billing;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import space.coworking.billing.CreditSplit.Before;
+import space.coworking.billing.InvoiceManagement.Credited;
+import space.coworking.billing.InvoiceSettlements.Kind;
+import space.coworking.shared.SqlTime;
+
+/** Writes credit notes: they take back an invoice, all of it or part, and are never deleted either. */
+@Component
+class CreditNotes {
+
+    private final JdbcClient sql;
+    private final Invoices invoices;
+    private final InvoiceIssuing issuing;
+    private final InvoiceSettlements settlements;
+    private final InvoiceSending sending;
+    private final BillingCalendar calendar;
+    private final Clock clock;
+
+    CreditNotes(
+            JdbcClient sql,
+            Invoices invoices,
+            InvoiceIssuing issuing,
+            InvoiceSettlements settlements,
+            InvoiceSending sending,
+            BillingCalendar calendar,
+            Clock clock) {
+        this.sql = sql;
+        this.invoices = invoices;
+        this.issuing = issuing;
+        this.settlements = settlements;
+        this.sending = sending;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes back all that is left of an invoice. What is open of it is settled by that; the rest is still to be given back.
+     */
+    Credited creditAll(UUID invoice, String reason, String by) {
+        invoices.lock(invoice);
+        InvoiceDetail detail = invoices.detail(invoice).orElseThrow();
+        return write(detail, CreditSplit.everything(detail, lines(detail)), reason, by);
+    }
+
+    /** @param wanted amounts by line position, see {@link CreditSplit#of} */
+    Credited credit(UUID invoice, Map<Integer, Money> wanted, String reason, String by) {
+        invoices.lock(invoice);
+        return write(invoices.detail(invoice).orElseThrow(), wanted, reason, by);
+    }
+
+    private Credited write(InvoiceDetail invoice, Map<Integer, Money> wanted, String reason, String by) {
+        if (invoice.invoice().kind() == InvoiceKind.CREDIT_NOTE) {
+            throw new IllegalArgumentException("A credit note can't be taken back");
+        }
+        CreditSplit split = CreditSplit.of(invoice, wanted, lines(invoice), rates(invoice));
+        if (split.shares().isEmpty() || !split.gross().isPositive()) {
+            throw new IllegalArgumentException(
+                    "Nothing to take back of " + invoice.invoice().number());
+        }
+        Instant now = clock.instant();
+        LocalDate today = calendar.today();
+        UUID note = UUID.randomUUID();
+        insert(note, invoice, split, reason, now);
+        issuing.issue(note, InvoiceIssuing.CREDIT_NOTES, today, today, now);
+        Money open = invoice.invoice().open();
+        Money offset = split.gross().isGreaterThan(open) ? open : split.gross();
+        if (offset.isPositive()) {
+            settlements.settle(invoice.invoice().id(), Kind.CREDIT_NOTE, note, offset, today, by, now);
+            settlements.settle(note, Kind.CREDIT_NOTE, invoice.invoice().id(), offset, today, by, now);
+        }
+        settlements.markCredited(invoice.invoice().id());
+        sending.send(note);
+        return new Credited.Note(note);
+    }
+
+    private void insert(UUID note, InvoiceDetail invoice, CreditSplit split, String reason, Instant now) {
+        sql.sql("""
+                insert into invoice (id, kind, state, payer_id, corrects_id, reason, locale, basis, currency, service_from, service_until,
+                    net_amount, vat_amount, gross_amount, created_at)
+                select :note, 'CREDIT_NOTE', 'DRAFT', payer_id, id, :reason, locale, basis, currency, service_from, service_until,
+                    :net, :vat, :gross, :now
+                from invoice where id = :invoice""")
+                .param("note", note)
+                .param("invoice", invoice.invoice().id())
+                .param("reason", reason)
+                .param("net", split.net().getAmount())
+                .param("vat", split.vat().getAmount())
+                .param("gross", split.gross().getAmount())
+                .param("now", SqlTime.utc(now))
+                .update();
+        for (CreditSplit.Share share : split.shares()) {
+            sql.sql("""
+                    insert into invoice_line (invoice_id, position, charge_id, service, description, service_from, service_until, net_amount,
+                        gross_amount, tax_id, tax_category, vat_percent, takes_back)
+                    select :note, position, charge_id, service, description, service_from, service_until, :net, :gross, tax_id, tax_category,
+                        vat_percent, true
+                    from invoice_line where invoice_id = :invoice and position = :position""")
+                    .param("note", note)
+                    .param("invoice", invoice.invoice().id())
+                    .param("position", share.line().position())
+                    .param("net", share.net().getAmount())
+                    .param("gross", share.gross().getAmount())
+                    .update();
+        }
+        for (CreditSplit.RateShare rate : split.rates()) {
+            sql.sql("""
+                    insert into invoice_vat (invoice_id, category, percent, taxable_amount, tax_amount, tax_id)
+                    select :note, category, percent, :taxable, :tax, tax_id
+                    from invoice_vat where invoice_id = :invoice and category = :category and percent = :percent""")
+                    .param("note", note)
+                    .param("invoice", invoice.invoice().id())
+                    .param("category", rate.rate().category())
+                    .param("percent", rate.rate().percent())
+                    .param("taxable", rate.taxable().getAmount())
+                    .param("tax", rate.tax().getAmount())
+                    .update();
+        }
+    }
+
+    /** @return what was taken back of each line before, by its position, net and gross */
+    private Map<Integer, Before> lines(InvoiceDetail invoice) {
+        Map<Integer, Before> before = new HashMap<>();
+        sql.sql("""
+                select line.position, sum(line.net_amount) as net, sum(line.gross_amount) as gross
+                from invoice note join invoice_line line on line.invoice_id = note.id
+                where note.corrects_id = ? group by line.position""").param(invoice.invoice().id()).query(row -> {
+            before.put(
+                    row.getInt("position"),
+                    new Before(money(invoice, row.getBigDecimal("net")), money(invoice, row.getBigDecimal("gross"))));
+        });
+        return before;
+    }
+
+    private Map<String, Before> rates(InvoiceDetail invoice) {
+        Map<String, Before> before = new HashMap<>();
+        sql.sql("""
+                select rate.category, rate.percent, sum(rate.taxable_amount) as taxable, sum(rate.tax_amount) as tax
+                from invoice note join invoice_vat rate on rate.invoice_id = note.id
+                where note.corrects_id = ? group by rate.category, rate.percent""").param(invoice.invoice().id()).query(row -> {
+            before.put(
+                    CreditSplit.key(row.getString("category"), row.getBigDecimal("percent")),
+                    new Before(money(invoice, row.getBigDecimal("taxable")), money(invoice, row.getBigDecimal("tax"))));
+        });
+        return before;
+    }
+
+    private static Money money(InvoiceDetail invoice, BigDecimal amount) {
+        CurrencyUnit currency = invoice.invoice().gross().getCurrencyUnit();
+        return Money.of(currency, amount);
+    }
+}

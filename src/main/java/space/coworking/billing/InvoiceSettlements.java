@@ -1,0 +1,88 @@
+package space.coworking.billing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import space.coworking.shared.SqlTime;
+
+/**
+ * What invoices were settled with. Each source counts once for an invoice, and never more than is open: what was settled and the state
+ * move in one statement with the entry that says why.
+ */
+@Repository
+class InvoiceSettlements {
+
+    /** What settles an invoice, or no longer does. */
+    enum Kind {
+        PAYMENT,
+        TRANSFER,
+        CREDIT_NOTE,
+        WRITE_OFF,
+        /** A payment that was taken back by the payer's bank; below zero. */
+        REVERSAL
+    }
+
+    private final JdbcClient sql;
+
+    InvoiceSettlements(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * @param amount above zero; below it for a reversal
+     * @return false where this source settled it before
+     * @throws org.springframework.dao.DataIntegrityViolationException where it is more than is open
+     */
+    boolean settle(UUID invoice, Kind kind, UUID source, Money amount, LocalDate on, String by, Instant now) {
+        boolean noted = sql.sql("""
+                        insert into invoice_settlement (id, invoice_id, kind, source_id, amount, settled_on, noted_by, noted_at)
+                        values (gen_random_uuid(), :invoice, :kind, :source, :amount, :on, :by, :now)
+                        on conflict on constraint invoice_settlement_once do nothing""")
+                        .param("invoice", invoice)
+                        .param("kind", kind.name())
+                        .param("source", source)
+                        .param("amount", amount.getAmount())
+                        .param("on", on)
+                        .param("by", by)
+                        .param("now", SqlTime.utc(now))
+                        .update()
+                == 1;
+        if (noted) {
+            move(invoice, kind, amount.getAmount(), now);
+        }
+        return noted;
+    }
+
+    private void move(UUID invoice, Kind kind, BigDecimal amount, Instant now) {
+        int moved = sql.sql("""
+                update invoice set settled_amount = settled_amount + :amount,
+                    state = case
+                        when settled_amount + :amount < gross_amount then 'ISSUED'
+                        when kind = 'CREDIT_NOTE' then 'PAID'
+                        when :kind = 'WRITE_OFF' then 'WRITTEN_OFF'
+                        when :kind = 'CREDIT_NOTE' then 'CREDITED'
+                        else 'PAID' end,
+                    settled_at = case when settled_amount + :amount < gross_amount then null else cast(:now as timestamptz) end
+                where id = :invoice and number is not null""")
+                .param("invoice", invoice)
+                .param("kind", kind.name())
+                .param("amount", amount)
+                .param("now", SqlTime.utc(now))
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException("No issued invoice " + invoice);
+        }
+    }
+
+    /** An invoice that its credit notes take back in full is credited, also where it had been paid. */
+    void markCredited(UUID invoice) {
+        sql.sql("""
+                update invoice set state = 'CREDITED'
+                where id = :invoice and state in ('PAID', 'ISSUED') and gross_amount = (
+                    select sum(gross_amount) from invoice note where note.corrects_id = :invoice)""").param("invoice", invoice).update();
+    }
+}

@@ -1,0 +1,54 @@
+package space.coworking.billing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+import space.coworking.billing.InvoiceSettlements.Kind;
+
+/** The invoices of what was paid at once: one for each payment, paid, and sent. */
+@Service
+class SingleInvoices {
+
+    private final InvoiceDrafting drafting;
+    private final InvoiceIssuing issuing;
+    private final InvoiceSettlements settlements;
+    private final InvoiceSending sending;
+    private final Invoices invoices;
+    private final BillingCalendar calendar;
+    private final Clock clock;
+
+    SingleInvoices(
+            InvoiceDrafting drafting,
+            InvoiceIssuing issuing,
+            InvoiceSettlements settlements,
+            InvoiceSending sending,
+            Invoices invoices,
+            BillingCalendar calendar,
+            Clock clock) {
+        this.drafting = drafting;
+        this.issuing = issuing;
+        this.settlements = settlements;
+        this.sending = sending;
+        this.invoices = invoices;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Several charges of one payment are on one invoice: who comes first makes it. */
+    @ApplicationModuleListener
+    void on(ChargesPaid paid) {
+        Instant now = clock.instant();
+        Optional<UUID> draft = drafting.draftPaid(paid.payment(), calendar.zone(), now);
+        draft.ifPresent(invoice -> {
+            LocalDate today = calendar.today();
+            issuing.issue(invoice, InvoiceIssuing.INVOICES, today, today, now);
+            settlements.settle(
+                    invoice, Kind.PAYMENT, paid.payment(), invoices.gross(invoice), today, BillingRun.CALENDAR, now);
+            sending.send(invoice);
+        });
+    }
+}
