@@ -3,7 +3,7 @@ package space.coworking.workflow;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
-import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,12 @@ import org.springframework.scheduling.support.CronExpression;
  * "the 1st at 02:00" is that on every day of the year; an hour that a clock change leaves out comes right after it. Everything that is no
  * cron expression is left to the engine.
  */
-class LocalCycles implements BusinessCalendar {
+class LocalCycles extends CycleBusinessCalendar {
 
     private final ZoneId zone;
-    private final BusinessCalendar engines;
 
-    LocalCycles(ZoneId zone, BusinessCalendar engines) {
+    LocalCycles(ZoneId zone) {
         this.zone = zone;
-        this.engines = engines;
     }
 
     @Override
@@ -41,12 +39,11 @@ class LocalCycles implements BusinessCalendar {
 
     /** @param repeatOffset milliseconds by which the engine moved earlier dates of the cycle */
     @Override
-    public @Nullable Date resolveDuedate(String expression, @Nullable Date start, long repeatOffset) {
+    public @Nullable Date resolveDuedate(String expression, Date start, long repeatOffset) {
         if (!CronExpression.isValidExpression(expression)) {
-            return engines.resolveDuedate(expression, start, repeatOffset);
+            return super.resolveDuedate(expression, start, repeatOffset);
         }
-        Date after = start == null ? ClockUtil.getCurrentTime() : start;
-        ZonedDateTime next = CronExpression.parse(expression).next(after.toInstant().atZone(zone));
+        ZonedDateTime next = CronExpression.parse(expression).next(start.toInstant().atZone(zone));
         return next == null ? null : new Date(next.toInstant().toEpochMilli() + repeatOffset);
     }
 }

@@ -33,8 +33,8 @@ public class MonthlyBillingProcess {
 
     @EventListener
     void on(BillingRunStarted started) {
-        processes.startProcessInstanceByKey(
-                "MonthlyBillingProcess", started.run().toString());
+        processes.startProcessInstanceByMessage(
+                "BillingRunStarted", started.run().toString());
     }
 
     /** The calendar started it: only now there is a run, whose id becomes the business key. */
