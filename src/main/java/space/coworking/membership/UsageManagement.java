@@ -78,20 +78,26 @@ public class UsageManagement {
                         : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
         return refusal.<Used>map(Used.Refused::new)
                 .orElseGet(() -> add(
-                        usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits, MEMBER));
+                        usage(customer, benefits, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), MEMBER));
     }
 
-    /** The member leaves: what was used counts, by credit as far as it goes and in money beyond. */
+    /**
+     * The member leaves: what was used counts, by credit as far as it goes and in money beyond. Where the plan ended or was stopped since
+     * the check-in, staff look at it first.
+     */
     @Transactional
     public Used checkOut(UUID customer) {
-        MemberBenefits benefits = members.lockedBenefits(customer);
+        customers.lock(customer);
         UsageView open = entries.open(customer).orElse(null);
         if (open == null) {
             return new Used.Refused(UsageRefusal.NOT_HERE);
         }
+        MemberBenefits benefits = members.lockedBenefits(customer, open.membership());
         Instant until = UsageCounting.whole(open.from(), clock.instant()).to();
-        entries.end(open.id(), UsageState.COUNTED, until);
-        counting.count(open, until, benefits);
+        entries.end(open.id(), UsageState.PENDING, until);
+        if (!counting.isOpen(benefits, open.from()) || !counting.count(open, until, benefits)) {
+            events.publishEvent(new UsageEvent.ApprovalNeeded(open.id()));
+        }
         return new Used.Entered(entries.find(open.id()).orElseThrow());
     }
 
@@ -122,12 +128,13 @@ public class UsageManagement {
         }
         UsageView usage = usage(
                 customer,
+                benefits,
                 looks ? UsageState.PENDING : UsageState.COUNTED,
                 byStaff == null ? UsageView.Source.MEMBER : UsageView.Source.STAFF,
                 from,
                 end,
                 note);
-        Used entered = add(usage, benefits, byStaff == null ? MEMBER : byStaff);
+        Used entered = add(usage, byStaff == null ? MEMBER : byStaff);
         if (entered instanceof Used.Entered && looks) {
             events.publishEvent(new UsageEvent.ApprovalNeeded(usage.id()));
         } else if (entered instanceof Used.Entered) {
@@ -137,8 +144,8 @@ public class UsageManagement {
         return entered;
     }
 
-    private Used add(UsageView usage, MemberBenefits benefits, String by) {
-        if (entries.add(usage, benefits.membership().orElseThrow(), by)) {
+    private Used add(UsageView usage, String by) {
+        if (entries.add(usage, by)) {
             return new Used.Entered(usage);
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -147,6 +154,7 @@ public class UsageManagement {
 
     private UsageView usage(
             UUID customer,
+            MemberBenefits benefits,
             UsageState state,
             UsageView.Source source,
             Instant from,
@@ -155,6 +163,7 @@ public class UsageManagement {
         return new UsageView(
                 UUID.randomUUID(),
                 customer,
+                benefits.membership().orElseThrow(),
                 state,
                 source,
                 from,
@@ -204,19 +213,38 @@ public class UsageManagement {
         return entries.find(usage);
     }
 
-    /** Staff let an entry count that waited for them; what credit does not cover is charged. */
+    /** @return the plan that held on the day of an entry, by the membership that it was entered under; empty where it was over or stopped */
+    @Transactional(readOnly = true)
+    public Optional<String> planOf(UsageView usage) {
+        MemberBenefits benefits = members.benefits(usage.customer(), usage.membership());
+        return counting.isOpen(benefits, usage.from())
+                ? benefits.agreedPlan(calendar.day(usage.from()))
+                : Optional.empty();
+    }
+
+    /**
+     * Staff let an entry count that waited for them; what credit does not cover is charged.
+     *
+     * @return false where it waits no more, or where the plan says no price for it
+     */
     @Transactional
     public boolean approve(UUID id, String by) {
         return decided(id, UsageState.PENDING, (usage, benefits) -> {
-            entries.decide(id, UsageState.COUNTED, by, null);
-            counting.count(usage, Optional.ofNullable(usage.until()).orElseThrow(), benefits);
+            Instant until = Optional.ofNullable(usage.until()).orElseThrow();
+            boolean counted = counting.count(usage, until, benefits);
+            if (counted) {
+                entries.decide(id, UsageState.COUNTED, by, null);
+            }
+            return counted;
         });
     }
 
     @Transactional
     public boolean reject(UUID id, String by, String reason) {
-        return decided(
-                id, UsageState.PENDING, (usage, benefits) -> entries.decide(id, UsageState.REJECTED, by, reason));
+        return decided(id, UsageState.PENDING, (usage, benefits) -> {
+            entries.decide(id, UsageState.REJECTED, by, reason);
+            return true;
+        });
     }
 
     /** Staff take back an entry that counted, by counter-entries; enter the right time anew. */
@@ -225,25 +253,22 @@ public class UsageManagement {
         return decided(id, UsageState.COUNTED, (usage, benefits) -> {
             counting.takeBack(usage, benefits);
             entries.decide(id, UsageState.CORRECTED, by, reason);
+            return true;
         });
     }
 
     private interface Decision {
-        void on(UsageView usage, MemberBenefits benefits);
+        boolean on(UsageView usage, MemberBenefits benefits);
     }
 
     private boolean decided(UUID id, UsageState expected, Decision decision) {
-        UUID customer = entries.find(id).map(UsageView::customer).orElse(null);
-        if (customer == null) {
+        UsageView before = entries.find(id).orElse(null);
+        if (before == null) {
             return false;
         }
-        MemberBenefits benefits = members.lockedBenefits(customer);
+        MemberBenefits benefits = members.lockedBenefits(before.customer(), before.membership());
         UsageView usage = entries.find(id).orElseThrow();
-        if (usage.state() != expected) {
-            return false;
-        }
-        decision.on(usage, benefits);
-        return true;
+        return usage.state() == expected && decision.on(usage, benefits);
     }
 
     /** Those who forgot to check out: staff look at how long it was. */

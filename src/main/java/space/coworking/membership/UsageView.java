@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Time that a member spent at a desk.
  *
+ * @param membership the one it was entered under, which may be over by now
  * @param until null while the member is here
  * @param counted whole minutes; zero until it counts
  * @param credit debited for it
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record UsageView(
         UUID id,
         UUID customer,
+        UUID membership,
         UsageState state,
         Source source,
         Instant from,

@@ -27,6 +27,7 @@ public class DeskTimes {
     private final BillingCalendar calendar;
     private final JdbcClient sql;
     private final MovableClock clock;
+    private final MembershipManagement management;
     private final List<UUID> memberships = new ArrayList<>();
 
     DeskTimes(
@@ -34,12 +35,14 @@ public class DeskTimes {
             CreditAccounts accounts,
             BillingCalendar calendar,
             JdbcClient sql,
-            MovableClock clock) {
+            MovableClock clock,
+            MembershipManagement management) {
         this.drafts = drafts;
         this.accounts = accounts;
         this.calendar = calendar;
         this.sql = sql;
         this.clock = clock;
+        this.management = management;
     }
 
     public LocalDate beginTheDay() {
@@ -69,6 +72,16 @@ public class DeskTimes {
         accounts.pack(customer, minutes, Duration.ofDays(180));
         clock.moveTo(now);
         return customer;
+    }
+
+    /** Staff end what began last, today. */
+    public void endMembership() {
+        drafts.end(memberships.remove(memberships.size() - 1));
+    }
+
+    /** Staff stop what began last, from today on. */
+    void suspendMembership() {
+        management.suspendByStaff(memberships.get(memberships.size() - 1), "Unpaid", "manager@demo.example");
     }
 
     /** Somebody without a membership. */
