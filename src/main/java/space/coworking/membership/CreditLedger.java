@@ -107,14 +107,19 @@ class CreditLedger {
                 .list();
     }
 
-    /** @return minutes that a membership's allowances granted, by month, {@code 2026-11}, from this instant on */
-    Map<String, Integer> allowances(UUID membership, Instant from) {
+    /**
+     * One membership may follow another in the same month; what the earlier one granted counts.
+     *
+     * @return minutes that a customer's allowances granted, by month, {@code 2026-11}, from this instant on
+     */
+    Map<String, Integer> allowances(UUID customer, Instant from) {
         Map<String, Integer> granted = new HashMap<>();
         sql.sql("""
                 select left(source_part, 7) as month, sum(minutes) as minutes from credit_lot
-                where source_kind = :kind and source_id = :id and kind = 'ALLOWANCE' and expires_at > :from group by month""")
+                where customer_id = :customer and source_kind = :kind and kind = 'ALLOWANCE' and expires_at > :from
+                group by month""")
+                .param("customer", customer)
                 .param("kind", MemberBenefits.ALLOWANCE)
-                .param("id", membership)
                 .param("from", utc(from))
                 .query(row -> {
                     granted.put(row.getString("month"), row.getInt("minutes"));

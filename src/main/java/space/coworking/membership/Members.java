@@ -65,7 +65,7 @@ public class Members {
                 calendar.zone(),
                 membership,
                 ledger.lots(customer, now),
-                ledger.allowances(membership.id(), now.minus(LONG_PAST)));
+                ledger.allowances(customer, now.minus(LONG_PAST)));
     }
 
     /** Locks the customer until the caller's transaction ends, so that nobody else spends what is seen here. */

@@ -300,6 +300,34 @@ class CreditLedgerIntegrationTests {
         List<String> answers = together(
                 8,
                 number -> () -> accounts.take(customer, aCause(), tomorrow(), 45, true)
+    @Test
+    void whoJoinsAgainInTheSameMonthGetsNoSecondAllowance() {
+        UUID before = member("Unlimited", TWENTY);
+        accounts.take(customer, aCause(), tomorrow(), 240, true);
+        drafts.end(before);
+        begun.clear();
+        member("Unlimited", TWENTY);
+
+        assertThat(members.benefits(customer).allowanceLeft(today)).isZero();
+        assertThat(accounts.take(customer, aCause(), tomorrow(), 60, true).allowance())
+                .isZero();
+        assertThat(accounts.lots(customer)).containsExactly("240 0");
+        assertThat(members.benefits(customer).allowanceLeft(nextMonth())).isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void whoJoinsALargerPlanInTheSameMonthGetsTheDifference() {
+        UUID before = member("Partial", monthly("5"));
+        accounts.take(customer, aCause(), tomorrow(), 45, true);
+        drafts.end(before);
+        begun.clear();
+        member("Unlimited", TWENTY);
+        Coverage coverage = accounts.take(customer, aCause(), tomorrow(), 240, true);
+
+        assertThat(coverage.allowance()).isEqualTo(Duration.ofMinutes(195));
+        assertThat(accounts.lots(customer)).containsExactlyInAnyOrder("60 0", "180 0");
+    }
+
                                 .allowance()
                                 .toMinutes() + "");
 
