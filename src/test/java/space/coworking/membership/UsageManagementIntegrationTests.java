@@ -241,6 +241,24 @@ class UsageManagementIntegrationTests {
         assertThat(accounts.balance(member)).isEqualTo(30);
     }
 
+    /** Who sits down, sees that no credit is left and buys some pays with it for the whole day. */
+    @Test
+    void aPackServesFromTheBeginningOfTheDayOnWhichItIsBought() {
+        UUID member = desks.withPack(1);
+        usages.checkIn(member);
+        clock.advance(Duration.ofMinutes(60));
+        desks.buyPack(member);
+        clock.advance(Duration.ofMinutes(59));
+        UsageView usage = entered(usages.checkOut(member));
+
+        assertThat(usage.credit()).isEqualTo(usage.counted()).isGreaterThanOrEqualTo(Duration.ofMinutes(119));
+        assertThat(desks.charged(member)).isEmpty();
+        assertThat(refusal(enter(member, 1, "08:00", "09:00")))
+                .as("not for the day before")
+                .isEqualTo(UsageRefusal.NOT_ENOUGH_CREDIT);
+        accounts.assertAgrees(member);
+    }
+
     /** Thirty entries of an hour on ten hours: each has an hour of its own, so that only the credit is short. */
     @Test
     void thirtyEntriesAtOnceSpendTenHoursOnce() throws Exception {
