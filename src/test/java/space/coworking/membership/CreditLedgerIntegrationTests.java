@@ -246,6 +246,24 @@ class CreditLedgerIntegrationTests {
     }
 
     @Test
+    void noChargeIsChangedOrDeleted() {
+        sql.sql("""
+                        insert into charge (id, payer_id, customer_id, service, source_kind, source_id, source_part, description_en,
+                            description_de, service_from, service_until, gross_amount, currency, vat_percent, charged_at)
+                        values (gen_random_uuid(), :customer, :customer, 'DESK', 'test', gen_random_uuid(), 'price', 'Desk',
+                            'Arbeitsplatz', now(), now(), 1, 'EUR', 19, now())""").param("customer", customer).update();
+
+        for (String change : List.of(
+                "update charge set gross_amount = 0 where customer_id = ?",
+                "update charge set payment_id = gen_random_uuid() where customer_id = ?",
+                "delete from charge where customer_id = ?")) {
+            assertThatThrownBy(() -> sql.sql(change).param(customer).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining("charge is append-only");
+        }
+    }
+
+    @Test
     void theMonthsAllowanceIsGrantedWhenItIsFirstUsed() {
         member("Unlimited", TWENTY);
         assertThat(members.benefits(customer).allowanceLeft(today)).isEqualTo(Duration.ofHours(4));
