@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class CreditLedger {
     private static final String EXPIRE = """
             with lapsed as (
                 select id, customer_id, balance from credit_lot
-                where balance > 0 and expires_at <= :now limit :most for update skip locked),
+                where customer_id in (:customers) and balance > 0 and expires_at <= :now for update),
             emptied as (
                 update credit_lot set balance = 0 from lapsed where credit_lot.id = lapsed.id)
             insert into credit_entry (lot_id, customer_id, kind, minutes, cause_kind, cause_id, cause_part, noted_at)
@@ -160,9 +161,24 @@ class CreditLedger {
                 .list();
     }
 
-    /** Takes off what lapsed. @return how many lots it was, {@code most} at most */
-    int expire(Instant now, int most) {
-        return sql.sql(EXPIRE).param("now", utc(now)).param("most", most).update();
+    /** @return customers with lots that lapsed, {@code most} at most */
+    List<UUID> withLapsed(Instant now, int most) {
+        return sql.sql(
+                        "select distinct customer_id from credit_lot where balance > 0 and expires_at <= :now limit :most")
+                .param("now", utc(now))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Takes off what lapsed. @return how many lots it was */
+    int expire(Collection<UUID> customers, Instant now) {
+        return customers.isEmpty()
+                ? 0
+                : sql.sql(EXPIRE)
+                        .param("customers", customers)
+                        .param("now", utc(now))
+                        .update();
     }
 
     private static CreditLot lot(ResultSet row, int number) throws SQLException {

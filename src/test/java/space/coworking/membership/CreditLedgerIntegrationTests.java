@@ -301,24 +301,6 @@ class CreditLedgerIntegrationTests {
     }
 
     @Test
-    void guestsAndSuspendedMembersUseNothing() {
-        accounts.pack(customer, 600, HALF_A_YEAR);
-        assertThat(accounts.look(customer, tomorrow(), 60).isNothing()).isTrue();
-        UUID membership = member("Pay-As-You-Go", FREE);
-        assertThat(accounts.look(customer, tomorrow(), 60).isComplete()).isTrue();
-        drafts.end(membership);
-        begun.clear();
-
-        assertThat(accounts.look(customer, tomorrow(), 60).isNothing()).isTrue();
-    }
-
-    @Test
-    void eightAtOnceShareOneAllowance() throws Exception {
-        member("Unlimited", TWENTY);
-        List<String> answers = together(
-                8,
-                number -> () -> accounts.take(customer, aCause(), tomorrow(), 45, true)
-    @Test
     void whoJoinsAgainInTheSameMonthGetsNoSecondAllowance() {
         UUID before = member("Unlimited", TWENTY);
         accounts.take(customer, aCause(), tomorrow(), 240, true);
@@ -346,6 +328,24 @@ class CreditLedgerIntegrationTests {
         assertThat(accounts.lots(customer)).containsExactlyInAnyOrder("60 0", "180 0");
     }
 
+    @Test
+    void guestsAndSuspendedMembersUseNothing() {
+        accounts.pack(customer, 600, HALF_A_YEAR);
+        assertThat(accounts.look(customer, tomorrow(), 60).isNothing()).isTrue();
+        UUID membership = member("Pay-As-You-Go", FREE);
+        assertThat(accounts.look(customer, tomorrow(), 60).isComplete()).isTrue();
+        drafts.end(membership);
+        begun.clear();
+
+        assertThat(accounts.look(customer, tomorrow(), 60).isNothing()).isTrue();
+    }
+
+    @Test
+    void eightAtOnceShareOneAllowance() throws Exception {
+        member("Unlimited", TWENTY);
+        List<String> answers = together(
+                8,
+                number -> () -> accounts.take(customer, aCause(), tomorrow(), 45, true)
                                 .allowance()
                                 .toMinutes() + "");
 
@@ -383,6 +383,54 @@ class CreditLedgerIntegrationTests {
         assertThat(answers.stream().filter("taken"::equals)).hasSize(10);
         assertThat(answers.stream().filter(REFUSED::equals)).hasSize(20);
         assertThat(accounts.balance(customer)).isZero();
+    }
+
+    /** A lot lapses while somebody spends it: what was seen under the lock is there until the lock is gone. */
+    @Test
+    void whatSomebodyIsSpendingDoesNotLapseMeanwhile() throws Exception {
+        member("Pay-As-You-Go", FREE);
+        accounts.pack(customer, 600, Duration.ofDays(1));
+        Instant lastHour = clock.instant().plus(Duration.ofHours(23));
+        CreditCause cause = aCause();
+        accounts.takeAfter(customer, cause, lastHour, 30, () -> {
+            clock.advance(Duration.ofDays(2));
+            elsewhere(this::expireAll);
+        });
+        assertThat(accounts.taken(cause)).isEqualTo(60);
+        expireAll();
+
+        assertThat(accounts.lapsed(customer)).isEqualTo(540);
+        assertThat(accounts.balance(customer)).isZero();
+    }
+
+    /** What lapses and what is spent, at once: each minute goes one way. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void whatLapsesAndWhatIsSpentAtOnceAddUp(int round) throws Exception {
+        member("Pay-As-You-Go", FREE);
+        accounts.pack(customer, 600, Duration.ofDays(1));
+        accounts.pack(customer, 600, HALF_A_YEAR);
+        List<CreditCause> causes = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            causes.add(aCause());
+            accounts.take(customer, causes.get(i), clock.instant().plus(Duration.ofHours(1)), 15, false);
+        }
+        clock.advance(Duration.ofDays(1).plusHours(round));
+        List<String> answers = together(30, number -> () -> {
+            CreditCause cause = causes.get(number / 2);
+            if (number % 2 == 0) {
+                accounts.release(customer, cause);
+            } else {
+                expireAll();
+            }
+            return "done";
+        });
+        expireAll();
+
+        assertThat(answers).containsOnly("done");
+        accounts.assertAgrees(customer);
+        assertThat(accounts.lapsed(customer)).isEqualTo(600);
+        assertThat(accounts.lots(customer)).containsExactly("600 0", "600 600");
     }
 
     /** The negative control of the guard: without it, the table's check is what stops it. */
@@ -438,6 +486,17 @@ class CreditLedgerIntegrationTests {
                 clock.advance(Duration.ofDays(random.nextInt(8)));
                 expireAll();
             }
+        }
+    }
+
+    private static void elsewhere(Runnable work) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            thread.submit(work).get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            thread.shutdownNow();
         }
     }
 
