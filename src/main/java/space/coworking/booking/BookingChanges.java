@@ -199,7 +199,7 @@ class BookingChanges {
 
     private Booker booker(Booking booking) {
         return booking.plan().isGuest()
-                ? bookers.lockedGuest(booking.customerId())
+                ? bookers.lockedGuest(booking.customerId(), booking.signedIn())
                 : bookers.locked(booking.customerId());
     }
 
@@ -233,7 +233,9 @@ class BookingChanges {
                                 booking.roomId(),
                                 new TimeSlot(start, end),
                                 booking.attendees(),
-                                bookers.of(booking.plan().isGuest() ? null : booking.customerId()),
+                                booking.plan().isGuest()
+                                        ? bookers.guest(booking.customerId(), booking.signedIn())
+                                        : bookers.of(booking.customerId()),
                                 ALTERNATIVES)
                         : List.of());
     }
