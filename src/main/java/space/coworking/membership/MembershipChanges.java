@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.membership.MembershipChange.Possible;
 import space.coworking.membership.MembershipChange.Refused;
-import space.coworking.membership.MembershipFees.Difference;
 import space.coworking.rules.planpricing.PlanPrice;
 
 /**
@@ -24,6 +23,7 @@ class MembershipChanges {
 
     private final MembershipPolicy policy;
     private final MembershipFees fees;
+    private final ChangePrice price;
     private final MembershipLetters letters;
     private final PlanCatalog plans;
     private final BillingCalendar calendar;
@@ -33,6 +33,7 @@ class MembershipChanges {
     MembershipChanges(
             MembershipPolicy policy,
             MembershipFees fees,
+            ChangePrice price,
             MembershipLetters letters,
             PlanCatalog plans,
             BillingCalendar calendar,
@@ -40,6 +41,7 @@ class MembershipChanges {
             Clock clock) {
         this.policy = policy;
         this.fees = fees;
+        this.price = price;
         this.letters = letters;
         this.plans = plans;
         this.calendar = calendar;
@@ -59,10 +61,12 @@ class MembershipChanges {
                 .<MembershipChange>map(Refused::new)
                 .orElseGet(() -> {
                     LocalDate from = MembershipPolicy.changeDay(membership, offer, today);
-                    return possible(
-                            from,
-                            membership,
-                            membership.days().changing(AgreedTerms.of(wanted.name(), offer, from), today));
+                    return isOverBy(membership, from)
+                            ? new Refused(MembershipRefusal.NOT_POSSIBLE_NOW)
+                            : price.of(
+                                    membership,
+                                    from,
+                                    membership.days().changing(AgreedTerms.of(wanted.name(), offer, from), today));
                 });
     }
 
@@ -103,8 +107,11 @@ class MembershipChanges {
             return new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
         }
         LocalDate from = MembershipPolicy.noticeDay(membership, today);
+        if (isOverBy(membership, from)) {
+            return new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
+        }
         AgreedTerms agreed = AgreedTerms.of(membership.plan(), offer, from);
-        return possible(from, membership, membership.days().changing(agreed, today));
+        return price.of(membership, from, membership.days().changing(agreed, today));
     }
 
     MembershipChange takeOverPrice(Membership membership, String by) {
@@ -119,6 +126,12 @@ class MembershipChanges {
         return change;
     }
 
+    /** Terms that begin when its term ends for good would never hold. */
+    private static boolean isOverBy(Membership membership, LocalDate day) {
+        LocalDate end = membership.end().day();
+        return end != null && !day.isBefore(end);
+    }
+
     /** Another price must not undo what the member chose. */
     private static boolean leavesItsPlan(Membership membership, LocalDate today) {
         return membership.days().terms().stream()
@@ -130,7 +143,7 @@ class MembershipChanges {
         return policy.againstPause(membership, from, until, calendar.today())
                 .<MembershipChange>map(Refused::new)
                 .orElseGet(() ->
-                        possible(from, membership, membership.days().resting(MembershipPolicy.pause(from, until))));
+                        price.of(membership, from, membership.days().resting(MembershipPolicy.pause(from, until))));
     }
 
     MembershipChange pause(Membership membership, LocalDate from, LocalDate until, String by) {
@@ -185,7 +198,7 @@ class MembershipChanges {
                 .<MembershipChange>map(Refused::new)
                 .orElseGet(() -> {
                     LocalDate end = MembershipPolicy.noticeDay(membership, calendar.today());
-                    return possible(end, membership, membership.days().endingOn(end));
+                    return price.of(membership, end, membership.days().endingOn(end));
                 });
     }
 
@@ -225,7 +238,7 @@ class MembershipChanges {
     MembershipChange previewCancellation(Membership membership) {
         LocalDate today = calendar.today();
         return membership.state().isRunning()
-                ? possible(today, membership, membership.days().endingOn(today))
+                ? price.of(membership, today, membership.days().endingOn(today))
                 : new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
     }
 
@@ -239,17 +252,6 @@ class MembershipChanges {
         fees.settle(membership, since, null);
         events.publishEvent(new MembershipEvent.Changed(membership.id()));
         return true;
-    }
-
-    private Possible possible(LocalDate from, Membership membership, MembershipDays days) {
-        LocalDate today = calendar.today();
-        List<Difference> differences = fees.differences(membership.id(), days, today, today);
-        return new Possible(
-                from,
-                differences.stream()
-                        .map(it -> new MembershipChange.Line(it.text(), it.amount()))
-                        .toList(),
-                MembershipFees.sum(differences));
     }
 
     private void settled(Membership membership) {
