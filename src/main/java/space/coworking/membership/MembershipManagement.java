@@ -28,6 +28,7 @@ public class MembershipManagement {
     private final MembershipViews views;
     private final Joining joining;
     private final MembershipChanges changes;
+    private final PlanChanges planChanges;
     private final MembershipSteps steps;
     private final JoiningReturn returns;
 
@@ -37,6 +38,7 @@ public class MembershipManagement {
             MembershipViews views,
             Joining joining,
             MembershipChanges changes,
+            PlanChanges planChanges,
             MembershipSteps steps,
             JoiningReturn returns) {
         this.memberships = memberships;
@@ -44,6 +46,7 @@ public class MembershipManagement {
         this.views = views;
         this.joining = joining;
         this.changes = changes;
+        this.planChanges = planChanges;
         this.steps = steps;
         this.returns = returns;
     }
@@ -108,19 +111,19 @@ public class MembershipManagement {
 
     @Transactional(readOnly = true)
     public MembershipChange previewPlan(UUID customer, String plan) {
-        return look(customer, membership -> changes.previewPlan(membership, plan, false));
+        return look(customer, membership -> planChanges.previewPlan(membership, plan, false));
     }
 
     @Transactional
     public MembershipChange changePlan(UUID customer, String plan) {
-        return change(customer, membership -> changes.changePlan(membership, plan, MembershipNote.MEMBER));
+        return change(customer, membership -> planChanges.changePlan(membership, plan, MembershipNote.MEMBER));
     }
 
     /** The member gives up a change that was planned. */
     @Transactional
     public boolean keepPlan(UUID customer) {
         return running(customer)
-                .map(membership -> changes.keepPlan(membership, MembershipNote.MEMBER))
+                .map(membership -> planChanges.keepPlan(membership, MembershipNote.MEMBER))
                 .orElse(false);
     }
 
@@ -183,12 +186,12 @@ public class MembershipManagement {
     /** Staff change a membership. @param user sign-in address, kept with what is done */
     @Transactional
     public MembershipChange changePlanByStaff(UUID membership, String plan, String user) {
-        return changes.changePlan(locked.withId(membership), plan, user);
+        return planChanges.changePlan(locked.withId(membership), plan, user);
     }
 
     @Transactional
     public MembershipChange takeOverPrice(UUID membership, String user) {
-        return changes.takeOverPrice(locked.withId(membership), user);
+        return planChanges.takeOverPrice(locked.withId(membership), user);
     }
 
     @Transactional
