@@ -3,13 +3,9 @@ package space.coworking.membership;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,19 +15,10 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.membership.Used.UsageRefusal;
-import space.coworking.rules.planaccess.Access;
-import space.coworking.shared.TimeSlot;
 
 /** Time at a desk: checked in and out at the door, or written down afterwards. Counted at once, or after staff looked at it. */
 @Service
 public class UsageManagement {
-
-    /** What a member writes down beyond this, staff look at first. */
-    private static final Duration LONG = Duration.ofHours(12);
-
-    private static final Duration LONG_AGO = Duration.ofDays(7);
-    private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration OLDEST = Duration.ofDays(31);
 
     /** Who has not checked out by then has forgotten it. */
     private static final Duration FORGOTTEN = Duration.ofHours(16);
@@ -40,6 +27,7 @@ public class UsageManagement {
     private static final int SWEPT_AT_ONCE = 100;
 
     private final UsageEntries entries;
+    private final UsageCheck check;
     private final UsageCounting counting;
     private final Members members;
     private final CustomerManagement customers;
@@ -49,6 +37,7 @@ public class UsageManagement {
 
     UsageManagement(
             UsageEntries entries,
+            UsageCheck check,
             UsageCounting counting,
             Members members,
             CustomerManagement customers,
@@ -56,6 +45,7 @@ public class UsageManagement {
             ApplicationEventPublisher events,
             Clock clock) {
         this.entries = entries;
+        this.check = check;
         this.counting = counting;
         this.members = members;
         this.customers = customers;
@@ -72,13 +62,15 @@ public class UsageManagement {
         if (entries.open(customer).isPresent()) {
             return new Used.Refused(UsageRefusal.HERE_ALREADY);
         }
-        Optional<UsageRefusal> refusal = refusal(benefits, now, now.plus(Duration.ofMinutes(1)))
+        Optional<UsageRefusal> refusal = check.refusal(benefits, now, now.plus(Duration.ofMinutes(1)))
                 .or(() -> counting.isCovered(benefits, now, now.plus(Duration.ofMinutes(1)))
                         ? Optional.empty()
                         : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
         return refusal.<Used>map(Used.Refused::new)
                 .orElseGet(() -> add(
-                        usage(customer, benefits, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), MEMBER));
+                        UsageView.entered(
+                                customer, benefits, UsageState.OPEN, UsageView.Source.DOOR, now, null, null, now),
+                        MEMBER));
     }
 
     /**
@@ -110,30 +102,27 @@ public class UsageManagement {
     public Used enter(UUID customer, Instant from, Instant until, @Nullable String note, @Nullable String byStaff) {
         MemberBenefits benefits = members.lockedBenefits(customer);
         Instant now = clock.instant();
-        if (!from.isBefore(until)
-                || until.isAfter(now)
-                || from.isBefore(now.minus(OLDEST))
-                || Duration.between(from, until).compareTo(LONGEST) > 0) {
+        if (UsageCheck.isOdd(from, until, now)) {
             return new Used.Refused(UsageRefusal.BAD_TIMES);
         }
         Instant end = UsageCounting.whole(from, until).to();
-        UsageRefusal refusal = refusal(benefits, from, end).orElse(null);
+        UsageRefusal refusal = check.refusal(benefits, from, end).orElse(null);
         if (refusal != null) {
             return new Used.Refused(refusal);
         }
-        boolean looks = byStaff == null
-                && (Duration.between(from, end).compareTo(LONG) > 0 || from.isBefore(now.minus(LONG_AGO)));
+        boolean looks = byStaff == null && UsageCheck.isUnusual(from, end, now);
         if (!looks && !counting.isCovered(benefits, from, end)) {
             return new Used.Refused(UsageRefusal.NOT_ENOUGH_CREDIT);
         }
-        UsageView usage = usage(
+        UsageView usage = UsageView.entered(
                 customer,
                 benefits,
                 looks ? UsageState.PENDING : UsageState.COUNTED,
                 byStaff == null ? UsageView.Source.MEMBER : UsageView.Source.STAFF,
                 from,
                 end,
-                note);
+                note,
+                now);
         Used entered = add(usage, byStaff == null ? MEMBER : byStaff);
         if (entered instanceof Used.Entered && looks) {
             events.publishEvent(new UsageEvent.ApprovalNeeded(usage.id()));
@@ -150,51 +139,6 @@ public class UsageManagement {
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return new Used.Refused(UsageRefusal.OVERLAPS);
-    }
-
-    private UsageView usage(
-            UUID customer,
-            MemberBenefits benefits,
-            UsageState state,
-            UsageView.Source source,
-            Instant from,
-            @Nullable Instant until,
-            @Nullable String note) {
-        return new UsageView(
-                UUID.randomUUID(),
-                customer,
-                benefits.membership().orElseThrow(),
-                state,
-                source,
-                from,
-                until,
-                Duration.ZERO,
-                Duration.ZERO,
-                Money.zero(CurrencyUnit.EUR),
-                note,
-                null,
-                clock.instant());
-    }
-
-    private Optional<UsageRefusal> refusal(MemberBenefits benefits, Instant from, Instant until) {
-        if (benefits.group(calendar.day(from)).isGuest()
-                || !(benefits.access(calendar.day(from)) instanceof Access.Opens opens)) {
-            return Optional.of(UsageRefusal.NO_MEMBERSHIP);
-        }
-        return opens(opens, new TimeSlot(from, until))
-                ? Optional.empty()
-                : Optional.of(UsageRefusal.OUTSIDE_PLAN_HOURS);
-    }
-
-    private boolean opens(Access.Opens opens, TimeSlot time) {
-        ZonedDateTime from = time.from().atZone(calendar.zone());
-        ZonedDateTime to = time.to().atZone(calendar.zone());
-        if (from.toLocalDate().equals(to.toLocalDate())) {
-            return opens.covers(from.getDayOfWeek(), from.toLocalTime(), to.toLocalTime());
-        }
-        return opens.covers(from.getDayOfWeek(), from.toLocalTime(), LocalTime.MIDNIGHT)
-                && (to.toLocalTime().equals(LocalTime.MIDNIGHT)
-                        || opens.covers(to.getDayOfWeek(), LocalTime.MIDNIGHT, to.toLocalTime()));
     }
 
     @Transactional(readOnly = true)

@@ -3,6 +3,7 @@ package space.coworking.membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,32 @@ public record UsageView(
         @Nullable String note,
         @Nullable String reason,
         Instant enteredAt) {
+
+    /** Not counted yet. */
+    static UsageView entered(
+            UUID customer,
+            MemberBenefits benefits,
+            UsageState state,
+            Source source,
+            Instant from,
+            @Nullable Instant until,
+            @Nullable String note,
+            Instant now) {
+        return new UsageView(
+                UUID.randomUUID(),
+                customer,
+                benefits.membership().orElseThrow(),
+                state,
+                source,
+                from,
+                until,
+                Duration.ZERO,
+                Duration.ZERO,
+                Money.zero(CurrencyUnit.EUR),
+                note,
+                null,
+                now);
+    }
 
     /** Who said so. */
     public enum Source {
