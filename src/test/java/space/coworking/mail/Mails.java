@@ -1,6 +1,7 @@
 package space.coworking.mail;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -104,6 +105,14 @@ final class Mails {
         messages.setBasename("messages/mail");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        return new MailRenderer(messages);
+        return new MailRenderer(
+                messages,
+                new MailSettings(
+                        new EmailAddress("house@demo.example"),
+                        "Coworking Space",
+                        "+49 30 7654321",
+                        BERLIN,
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(48)));
     }
 }
