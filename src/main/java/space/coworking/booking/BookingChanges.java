@@ -90,6 +90,15 @@ class BookingChanges {
     }
 
     Cancelled cancel(Booking booking, BookingAccess access, String reason) {
+        Cancelled cancelled = cancelInSeries(booking, access, reason);
+        if (cancelled instanceof Cancelled.Done) {
+            letters.cancelled(booking);
+        }
+        return cancelled;
+    }
+
+    /** As {@link #cancel}; the caller writes the mail about all dates that were cancelled. */
+    Cancelled cancelInSeries(Booking booking, BookingAccess access, String reason) {
         Instant now = clock.instant();
         if (!changeable(booking, access, now)) {
             return new Cancelled.Refused(Refusal.of(Refusal.Code.NOT_CHANGEABLE, "reference"));
@@ -102,7 +111,6 @@ class BookingChanges {
         }
         booking.cancel(actor(access), reason, forfeited, preview.because(), now);
         money.settleOnInvoice(booking);
-        letters.cancelled(booking);
         events.publishEvent(new BookingEvent.Cancelled(booking.id()));
         events.publishEvent(SlotFreed.by(booking));
         return new Cancelled.Done(views.view(booking), preview);

@@ -30,7 +30,6 @@ public class MembershipManagement {
     private final MembershipChanges changes;
     private final PlanChanges planChanges;
     private final MembershipSteps steps;
-    private final JoiningReturn returns;
 
     MembershipManagement(
             Memberships memberships,
@@ -39,8 +38,7 @@ public class MembershipManagement {
             Joining joining,
             MembershipChanges changes,
             PlanChanges planChanges,
-            MembershipSteps steps,
-            JoiningReturn returns) {
+            MembershipSteps steps) {
         this.memberships = memberships;
         this.locked = locked;
         this.views = views;
@@ -48,7 +46,6 @@ public class MembershipManagement {
         this.changes = changes;
         this.planChanges = planChanges;
         this.steps = steps;
-        this.returns = returns;
     }
 
     /** Drafts a membership and starts its process. The same wish again finds the same draft. */
@@ -97,10 +94,16 @@ public class MembershipManagement {
                 .orElseGet(JoiningPage.NothingDue::new);
     }
 
-    /** The applicant came back from the payment page: asks the provider at once, and waits a moment for the membership to begin. */
+    /**
+     * The applicant came back from the payment page: asks the provider at once. The membership begins a moment after the news. Calls the
+     * payment provider, outside any transaction.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Optional<MembershipView> refreshJoining(UUID customer) {
-        return returns.refresh(customer);
+    public void refreshJoining(UUID customer) {
+        memberships
+                .findByCustomerIdAndStateIn(customer, EnumSet.of(MembershipState.DRAFT))
+                .filter(Membership::approved)
+                .ifPresent(draft -> joining.refresh(draft.id()));
     }
 
     /** The applicant gives up a draft. */

@@ -102,6 +102,22 @@ class MembershipPageTests {
     }
 
     @Test
+    void asksByItselfUntilTheMembershipBegins() throws Exception {
+        joiners.draft(person, "Unlimited");
+        page(PAGE + "?paid=")
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("your membership starts once"),
+                                containsString("hx-get=\"" + PAGE + "?paid"),
+                                not(containsString("??")))));
+        page(PAGE).andExpect(content().string(not(containsString("hx-get"))));
+
+        joiners.member(person, "Unlimited");
+        page(PAGE + "?paid=").andExpect(redirectedUrl(PAGE + "?done=membership.joined"));
+    }
+
+    @Test
     void saysWhatIsAgreedInBothLanguages() throws Exception {
         joiners.member(person, "Unlimited");
         page(PAGE)
