@@ -27,11 +27,26 @@ public class Bookers {
         return new Booker(members.benefits(customer), customer == null ? Set.of() : customers.tags(customer), 1);
     }
 
-    /** A customer who is not signed in: books as a guest, whatever they are. Locked until the caller's transaction ends. */
+    /**
+     * A customer who is not signed in: books as a guest, whatever they are, and with nothing that belongs to them. Locked until the
+     * caller's transaction ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    Booker lockedGuest(UUID customer) {
+    Booker lockedVisitor(UUID customer) {
         customers.lock(customer);
-        return new Booker(members.benefits(null), customers.tags(customer), 1);
+        return of(null);
+    }
+
+    /** A customer who booked as a guest, and changes that booking: by a guest's rules, and with a discount of their own if they were signed in. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Booker lockedGuest(UUID customer, boolean signedIn) {
+        customers.lock(customer);
+        return guest(customer, signedIn);
+    }
+
+    @Transactional(readOnly = true)
+    Booker guest(UUID customer, boolean signedIn) {
+        return new Booker(members.benefits(null), signedIn ? customers.tags(customer) : Set.of(), 1);
     }
 
     /** Locks the customer until the caller's transaction ends: nobody else spends the allowance and the credit that are seen here. */

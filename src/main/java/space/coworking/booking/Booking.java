@@ -50,6 +50,7 @@ class Booking {
     private String token;
     private UUID roomId;
     private UUID customerId;
+    private boolean signedIn;
     private Instant startsAt;
     private Instant endsAt;
     private Instant occupiedUntil;
@@ -129,6 +130,7 @@ class Booking {
         this.token = identity.token();
         this.roomId = request.room();
         this.customerId = customerId;
+        this.signedIn = request.customer() != null;
         this.attendees = request.attendees();
         this.guestName = request.name();
         this.guestEmail = request.email().value();
@@ -348,6 +350,11 @@ class Booking {
 
     UUID customerId() {
         return customerId;
+    }
+
+    /** @return whether the customer asked for it, not just somebody with their address */
+    boolean signedIn() {
+        return signedIn;
     }
 
     TimeSlot slot() {

@@ -24,7 +24,7 @@ class BookingApprovals {
     }
 
     CustomerBookings.History history(Booking booking) {
-        return customers.history(booking.customerId());
+        return customers.history(booking.customerId(), booking.signedIn());
     }
 
     /** Who approves it as it stands. */

@@ -90,6 +90,15 @@ class BookingChanges {
     }
 
     Cancelled cancel(Booking booking, BookingAccess access, String reason) {
+        Cancelled cancelled = cancelInSeries(booking, access, reason);
+        if (cancelled instanceof Cancelled.Done) {
+            letters.cancelled(booking);
+        }
+        return cancelled;
+    }
+
+    /** As {@link #cancel}; the caller writes the mail about all dates that were cancelled. */
+    Cancelled cancelInSeries(Booking booking, BookingAccess access, String reason) {
         Instant now = clock.instant();
         if (!changeable(booking, access, now)) {
             return new Cancelled.Refused(Refusal.of(Refusal.Code.NOT_CHANGEABLE, "reference"));
@@ -102,7 +111,6 @@ class BookingChanges {
         }
         booking.cancel(actor(access), reason, forfeited, preview.because(), now);
         money.settleOnInvoice(booking);
-        letters.cancelled(booking);
         events.publishEvent(new BookingEvent.Cancelled(booking.id()));
         events.publishEvent(SlotFreed.by(booking));
         return new Cancelled.Done(views.view(booking), preview);
@@ -199,7 +207,7 @@ class BookingChanges {
 
     private Booker booker(Booking booking) {
         return booking.plan().isGuest()
-                ? bookers.lockedGuest(booking.customerId())
+                ? bookers.lockedGuest(booking.customerId(), booking.signedIn())
                 : bookers.locked(booking.customerId());
     }
 
@@ -233,7 +241,9 @@ class BookingChanges {
                                 booking.roomId(),
                                 new TimeSlot(start, end),
                                 booking.attendees(),
-                                bookers.of(booking.plan().isGuest() ? null : booking.customerId()),
+                                booking.plan().isGuest()
+                                        ? bookers.guest(booking.customerId(), booking.signedIn())
+                                        : bookers.of(booking.customerId()),
                                 ALTERNATIVES)
                         : List.of());
     }

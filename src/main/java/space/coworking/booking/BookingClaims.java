@@ -22,10 +22,12 @@ class BookingClaims {
             insert into booking (id, reference, token, room_id, customer_id, starts_at, ends_at, occupied_until, state, attendees,
                 guest_name, guest_email, guest_phone, guest_company, purpose, locale, price_amount, price_currency, vat_percent,
                 requested_at,
-                customer_group, payer_id, paid_by, allowance_minutes, credit_minutes, series_id)
+                customer_group, payer_id, paid_by, allowance_minutes, credit_minutes, series_id,
+                signed_in)
             values (:id, :reference, :token, :room, :customer, :from, :to, :until, :state, :attendees,
                 :name, :email, :phone, :company, :purpose, :locale, :amount, :currency, :vat, :requestedAt,
-                :group, :payer, :paidBy, :allowance, :credit, :series)
+                :group, :payer, :paidBy, :allowance, :credit, :series,
+                :signedIn)
             on conflict do nothing
             """;
 
@@ -84,6 +86,7 @@ class BookingClaims {
                 .param("allowance", booking.plan().allowanceMinutes())
                 .param("credit", booking.plan().creditMinutes())
                 .param("series", booking.seriesId(), Types.OTHER)
+                .param("signedIn", booking.signedIn())
                 .update();
         if (written == 1) {
             writeLines(booking);

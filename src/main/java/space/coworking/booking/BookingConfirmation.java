@@ -31,14 +31,28 @@ class BookingConfirmation {
 
     /** @param booking a request, locked, whose credit is set aside */
     void confirmAtOnceIfPossible(Booking booking) {
-        if (booking.plan().isGuest() || booking.state() != BookingState.REQUESTED || money.payNow(booking)) {
-            return;
-        }
-        Approval approval = approvals.decide(booking);
-        if (approval.approver() == Approver.AUTOMATIC) {
-            booking.routeTo(approval, null, null, clock.instant());
+        if (routedAtOnce(booking)) {
             confirm(booking);
         }
+    }
+
+    /** As {@link #confirmAtOnceIfPossible}, for a date of a series: its customer hears of all dates in one mail, which the caller writes. */
+    void confirmInSeriesIfPossible(Booking booking) {
+        if (routedAtOnce(booking)) {
+            stand(booking);
+        }
+    }
+
+    private boolean routedAtOnce(Booking booking) {
+        if (booking.plan().isGuest() || booking.state() != BookingState.REQUESTED || money.payNow(booking)) {
+            return false;
+        }
+        Approval approval = approvals.decide(booking);
+        if (approval.approver() != Approver.AUTOMATIC) {
+            return false;
+        }
+        booking.routeTo(approval, null, null, clock.instant());
+        return true;
     }
 
     /** Credit that was set aside is used, the price comes on the invoice, the customer hears of it; once. */
@@ -47,11 +61,15 @@ class BookingConfirmation {
             return;
         }
         boolean again = booking.wasConfirmed();
+        stand(booking);
+        letters.confirmed(booking, again);
+    }
+
+    private void stand(Booking booking) {
         booking.confirm(clock.instant());
         if (booking.plan().usesCredit()) {
             credits.confirm(booking.customerId(), booking.creditCause());
         }
         money.settleOnInvoice(booking);
-        letters.confirmed(booking, again);
     }
 }

@@ -62,14 +62,14 @@ class BookingIntake {
     /** In the caller's transaction, which a refusal must roll back: the customer may be new. */
     Requested request(BookingRequest request) {
         UUID customer = customer(request);
-        Booker booker = request.customer() == null ? bookers.lockedGuest(customer) : bookers.locked(customer);
+        Booker booker = request.customer() == null ? bookers.lockedVisitor(customer) : bookers.locked(customer);
         Evaluation evaluation = availability.evaluate(
                 request.room(), request.start(), request.end(), request.attendees(), booker, null);
         if (!evaluation.refusals().isEmpty() || evaluation.quote() == null || evaluation.buffer() == null) {
             return refused(request, booker, evaluation.refusals());
         }
         Instant now = clock.instant();
-        if (customerBookings.open(customer, now) >= evaluation.openBookingsAllowed()) {
+        if (customerBookings.open(customer, request.customer() != null, now) >= evaluation.openBookingsAllowed()) {
             return refused(
                     request,
                     booker,

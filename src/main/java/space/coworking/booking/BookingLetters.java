@@ -1,7 +1,6 @@
 package space.coworking.booking;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import space.coworking.crm.NewLead;
 import space.coworking.customer.AccountManagement;
 import space.coworking.customer.AccountSearch;
 import space.coworking.customer.StaffGroup;
+import space.coworking.mail.CalendarEntry;
 import space.coworking.mail.CalendarEntry.Standing;
 import space.coworking.mail.CalendarFile;
 import space.coworking.mail.Mail;
@@ -62,8 +62,11 @@ class BookingLetters {
                 booking.guestCompany());
     }
 
-    /** Staff look at it: a new request, or the new time of one that was moved. */
+    /** Staff look at it: a new request, or the new time of one that was moved. Of a new series one mail said so for all its dates. */
     void underReview(Booking booking) {
+        if (booking.isInSeries() && booking.sequence() == 0) {
+            return;
+        }
         write(booking, booking.sequence() == 0 ? "request-received" : "move-requested");
     }
 
@@ -166,36 +169,31 @@ class BookingLetters {
     }
 
     CalendarFile calendarFile(Booking booking) {
-        return new CalendarFile(
-                Appointments.entry(
-                        booking.id(),
-                        booking.sequence(),
-                        booking.state() == BookingState.CANCELLED ? Standing.CANCELLED : Standing.CONFIRMED,
-                        booking.slot(),
-                        views.room(booking),
-                        booking.reference() + "\n" + views.manageUrl(booking),
-                        clock.instant()),
-                booking.guestEmail());
+        return new CalendarFile(calendarEntry(booking), booking.guestEmail());
+    }
+
+    CalendarEntry calendarEntry(Booking booking) {
+        return Appointments.entry(
+                booking.id(),
+                booking.sequence(),
+                booking.state() == BookingState.CANCELLED ? Standing.CANCELLED : Standing.CONFIRMED,
+                booking.slot(),
+                views.room(booking),
+                booking.reference() + "\n" + views.manageUrl(booking),
+                clock.instant());
     }
 
     private Map<String, Object> model(Booking booking) {
         RoomView room = views.room(booking);
-        LocationView location = room.location();
         PaymentBalance moved = money.moved(booking);
         boolean byInvoice = booking.plan().byInvoice();
         Money due = byInvoice
                 ? Money.zero(booking.price().getCurrencyUnit())
                 : booking.claim().minus(moved.heldIfWon());
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = Appointments.place(room);
         model.put("name", booking.guestName());
         model.put("reference", booking.reference());
-        model.put("roomName", room.name());
         model.put("slot", booking.slot());
-        model.put("zone", location.zone());
-        model.put("locationName", location.name());
-        model.put("locationAddress", Appointments.address(location));
-        model.put("locationPhone", location.phone());
-        model.put("locationEmail", location.email().value());
         model.put("price", booking.price());
         model.put("due", due);
         model.put("paid", moved.paid());

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
-import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.payment.PaymentManagement.Checkout;
 
 /** Bookings from the request to the visit, for the website, the API and the back office. */
@@ -28,7 +27,6 @@ public class BookingManagement {
     private final BookingChanges changes;
     private final BookingMoney money;
     private final BookingLetters letters;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     BookingManagement(
@@ -39,7 +37,6 @@ public class BookingManagement {
             BookingChanges changes,
             BookingMoney money,
             BookingLetters letters,
-            TransactionTemplate transaction,
             Clock clock) {
         this.bookings = bookings;
         this.views = views;
@@ -48,7 +45,6 @@ public class BookingManagement {
         this.changes = changes;
         this.money = money;
         this.letters = letters;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -109,37 +105,16 @@ public class BookingManagement {
     }
 
     /**
-     * The guest came back from the payment page: asks the provider at once. Another may have brought the news a moment before and be about
-     * to confirm; the guest waits for that, two seconds at most. Calls the payment provider.
+     * The guest came back from the payment page: asks the provider at once. What the news means for the booking follows a moment later.
+     * Calls the payment provider, outside any transaction.
+     *
+     * @return false where there is no such booking
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Optional<BookingView> refreshPayment(BookingAccess access) {
-        door.find(access).ifPresent(booking -> money.refresh(booking.id()));
-        Optional<BookingView> view = look(access);
-        for (int i = 0;
-                i < 20 && view.filter(BookingManagement::aboutToBeConfirmed).isPresent();
-                i++) {
-            pause();
-            view = look(access);
-        }
-        return view;
-    }
-
-    private Optional<BookingView> look(BookingAccess access) {
-        return Optional.ofNullable(
-                transaction.execute(status -> door.find(access).map(views::view).orElse(null)));
-    }
-
-    private static boolean aboutToBeConfirmed(BookingView booking) {
-        return booking.state() == BookingState.AWAITING_PAYMENT && booking.due().isZero();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    public boolean refreshPayment(BookingAccess access) {
+        Optional<Booking> booking = door.find(access);
+        booking.ifPresent(found -> money.refresh(found.id()));
+        return booking.isPresent();
     }
 
     /** @return false where it is too early or over; empty where there is no such booking */

@@ -50,4 +50,12 @@ class BookingOpening {
         events.publishEvent(new BookingEvent.Requested(booking.id()));
         return opened;
     }
+
+    /** As {@link #open}, for a member's date of a series; the caller writes the mail about all of them. */
+    Booking openInSeries(Booking booking) {
+        Booking opened = locked.withId(booking.id()).orElseThrow();
+        confirmation.confirmInSeriesIfPossible(opened);
+        events.publishEvent(new BookingEvent.Requested(booking.id()));
+        return opened;
+    }
 }

@@ -26,7 +26,7 @@ import space.coworking.shared.TimeSlot;
  * @param returned what came back of it, or is on its way
  * @param due what is still to be paid on a payment page, zero or more
  * @param byInvoice whether its price comes on the member's next invoice
- * @param inSeries whether it was booked together with others
+ * @param series names the bookings that it was made together with; null for a single one
  */
 public record BookingView(
         UUID id,
@@ -54,13 +54,17 @@ public record BookingView(
         Money due,
         boolean byInvoice,
         URI manageUrl,
-        boolean inSeries) {
+        @Nullable UUID series) {
 
     private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(10);
 
     /** @return whether it is the time in which a guest may say to be here, from ten minutes before the start */
     public static boolean isCheckInTime(TimeSlot slot, Instant now) {
         return !now.isBefore(slot.from().minus(CHECK_IN_BEFORE)) && now.isBefore(slot.to());
+    }
+
+    public boolean inSeries() {
+        return series != null;
     }
 
     /** @return whether staff may still cancel or reschedule it: until its end */

@@ -71,7 +71,7 @@ class BookingViews {
                 due(booking, moved),
                 booking.plan().byInvoice(),
                 manageUrl(booking),
-                booking.isInSeries());
+                booking.seriesId());
     }
 
     private static Money due(Booking booking, PaymentBalance moved) {

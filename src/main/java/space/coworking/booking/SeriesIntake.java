@@ -106,7 +106,7 @@ class SeriesIntake {
         }
 
         Taken all(SeriesPlan plan, int most) {
-            int openBefore = customerBookings.open(request.customer(), now);
+            int openBefore = customerBookings.open(request.customer(), true, now);
             List<Refusal> refusals = new ArrayList<>();
             List<SeriesDate> dates = new ArrayList<>();
             for (int i = 0; i < plan.dates().size(); i++) {

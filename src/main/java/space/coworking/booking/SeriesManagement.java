@@ -30,6 +30,7 @@ public class SeriesManagement {
     private final LockedBookings locked;
     private final Bookings bookings;
     private final BookingViews views;
+    private final SeriesLetters letters;
     private final Availability availability;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -42,6 +43,7 @@ public class SeriesManagement {
             LockedBookings locked,
             Bookings bookings,
             BookingViews views,
+            SeriesLetters letters,
             Availability availability,
             TransactionTemplate transaction,
             Clock clock) {
@@ -52,6 +54,7 @@ public class SeriesManagement {
         this.locked = locked;
         this.bookings = bookings;
         this.views = views;
+        this.letters = letters;
         this.availability = availability;
         this.transaction = transaction;
         this.clock = clock;
@@ -88,8 +91,10 @@ public class SeriesManagement {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new SeriesBooked.Changed();
         }
-        return new SeriesBooked.Done(
-                taken.bookings().stream().map(opening::open).map(views::view).toList());
+        List<Booking> opened =
+                taken.bookings().stream().map(opening::openInSeries).toList();
+        letters.booked(opened, taken.preview());
+        return new SeriesBooked.Done(opened.stream().map(views::view).toList());
     }
 
     /** @return the series of a booking; empty where it belongs to none, or there is no such booking */
@@ -151,16 +156,21 @@ public class SeriesManagement {
      */
     @Transactional
     public Optional<SeriesCancellation> cancel(BookingAccess.ByOwner access, String reason) {
-        List<SeriesView.Date> dates = new ArrayList<>();
+        List<Booking> cancelled = new ArrayList<>();
         List<CancellationPreview> previews = new ArrayList<>();
         for (UUID id : ids(access)) {
             Booking booking = locked.withId(id).orElseThrow();
-            if (changes.cancel(booking, access, reason) instanceof Cancelled.Done done) {
-                dates.add(date(booking));
+            if (changes.cancelInSeries(booking, access, reason) instanceof Cancelled.Done done) {
+                cancelled.add(booking);
                 previews.add(done.preview());
             }
         }
-        return dates.isEmpty() ? Optional.empty() : Optional.of(new SeriesCancellation(dates, previews));
+        if (cancelled.isEmpty()) {
+            return Optional.empty();
+        }
+        letters.cancelled(cancelled, previews);
+        return Optional.of(new SeriesCancellation(
+                cancelled.stream().map(SeriesManagement::date).toList(), previews));
     }
 
     /** The first lock also locks the member, so that nobody changes the others meanwhile. */

@@ -1,6 +1,5 @@
 package space.coworking.booking;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,17 +41,11 @@ class WaitlistLetters {
 
     private void write(WaitlistEntry entry, String template, String page, Map<String, Object> more) {
         RoomView room = rooms.booked(entry.room());
-        LocationView location = room.location();
         Profile person = customers.profile(entry.customer());
-        Map<String, Object> model = new HashMap<>(more);
+        Map<String, Object> model = Appointments.place(room);
+        model.putAll(more);
         model.put("name", person.name());
-        model.put("roomName", room.name());
         model.put("slot", entry.slot());
-        model.put("zone", location.zone());
-        model.put("locationName", location.name());
-        model.put("locationAddress", Appointments.address(location));
-        model.put("locationPhone", location.phone());
-        model.put("locationEmail", location.email().value());
         model.put("url", publicUrl.of(page).toString());
         outbox.post(new Mail(
                 "waitlist:" + entry.id() + ":" + entry.offers() + ":" + template,
@@ -63,7 +56,7 @@ class WaitlistLetters {
                 "waitlist/" + template,
                 List.of(
                         room.name(),
-                        new Formats(person.locale(), location.zone())
+                        new Formats(person.locale(), room.location().zone())
                                 .shortDate(entry.slot().from())),
                 model,
                 List.of()));

@@ -81,7 +81,7 @@ public class WaitlistSteps {
     private boolean isBookable(WaitlistEntry entry, Instant now) {
         Evaluation evaluation = evaluation(entry);
         return evaluation.refusals().isEmpty()
-                && customerBookings.open(entry.customer(), now) < evaluation.openBookingsAllowed();
+                && customerBookings.open(entry.customer(), true, now) < evaluation.openBookingsAllowed();
     }
 
     /** Nobody answered in time: the next in line is asked. Where somebody else has the slot, this one goes on waiting. */

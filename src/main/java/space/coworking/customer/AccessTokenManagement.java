@@ -27,16 +27,18 @@ public class AccessTokenManagement {
 
     private final AccessTokens tokens;
     private final AccountManagement accounts;
+    private final AccountLetters letters;
     private final Clock clock;
 
-    AccessTokenManagement(AccessTokens tokens, AccountManagement accounts, Clock clock) {
+    AccessTokenManagement(AccessTokens tokens, AccountManagement accounts, AccountLetters letters, Clock clock) {
         this.tokens = tokens;
         this.accounts = accounts;
+        this.letters = letters;
         this.clock = clock;
     }
 
     /**
-     * Makes a token.
+     * Makes a token. The owner hears of it by mail.
      *
      * @param lifetime null for one that doesn't expire
      * @return the secret, which nobody can read again; empty where the owner has {@value #MOST} already
@@ -47,6 +49,9 @@ public class AccessTokenManagement {
         Instant now = clock.instant();
         boolean made =
                 tokens.insert(owner, name, secret.hash(), now, lifetime == null ? null : now.plus(lifetime), MOST);
+        if (made) {
+            accounts.withEmail(owner).ifPresent(account -> letters.tokenMade(account, name));
+        }
         return made ? Optional.of(secret) : Optional.empty();
     }
 

@@ -18,12 +18,14 @@ public class AccountManagement {
     private final Accounts accounts;
     private final Customers customers;
     private final PasswordEncoder passwords;
+    private final AccountLetters letters;
     private final String nobodysHash;
 
-    AccountManagement(Accounts accounts, Customers customers, PasswordEncoder passwords) {
+    AccountManagement(Accounts accounts, Customers customers, PasswordEncoder passwords, AccountLetters letters) {
         this.accounts = accounts;
         this.customers = customers;
         this.passwords = passwords;
+        this.letters = letters;
         this.nobodysHash = passwords.encode(UUID.randomUUID().toString());
     }
 
@@ -63,7 +65,7 @@ public class AccountManagement {
     }
 
     /**
-     * Replaces a password that its owner knows.
+     * Replaces a password that its owner knows. The owner hears of it by mail.
      *
      * @throws IllegalArgumentException if there is no such account
      */
@@ -75,7 +77,8 @@ public class AccountManagement {
     }
 
     /**
-     * Sets a password for somebody who came by a link that we mailed: it stands in for the old password.
+     * Sets a password for somebody who came by a link that we mailed: it stands in for the old password. The owner hears of it by
+     * mail.
      *
      * @return never {@link PasswordChange.WrongOldPassword}
      * @throws IllegalArgumentException if there is no such account
@@ -89,6 +92,7 @@ public class AccountManagement {
             return new PasswordChange.Refused(problem.get());
         }
         accounts.setPasswordHash(account.id(), passwords.encode(newPassword));
+        letters.passwordChanged(account);
         return new PasswordChange.Changed();
     }
 

@@ -1,5 +1,6 @@
 package space.coworking.customer;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,16 @@ public class CustomerManagement {
         if (!customers.lock(customer)) {
             throw new IllegalArgumentException("No customer " + customer);
         }
+    }
+
+    /**
+     * Locks as {@link #lock} does, but waits for nobody: for work that may as well be done later.
+     *
+     * @return those that are locked now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<UUID> lockFree(Collection<UUID> wanted) {
+        return customers.lockFree(wanted);
     }
 
     /** @throws IllegalArgumentException if there is no such customer */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,6 +116,16 @@ class Customers {
                 .query(UUID.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** @return those of the rows that nobody has locked, now locked until the transaction ends; in one order, so that no two wait for each other */
+    Set<UUID> lockFree(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(sql.sql("select id from customer where id in (:ids) order by id for update skip locked")
+                        .param("ids", ids)
+                        .query(UUID.class)
+                        .list());
     }
 
     Set<String> tags(UUID id) {

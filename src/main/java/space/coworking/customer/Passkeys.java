@@ -14,12 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The passkeys of all accounts. What they prove is checked where people sign in. */
+/** The rows of the passkeys. */
 @Repository
-@Transactional
-public class Passkeys {
+class Passkeys {
 
     private static final String SELECT = """
             select id, account_id, credential_id, label, public_key, signature_count, user_verified, transports, backup_eligible,
@@ -34,32 +32,31 @@ public class Passkeys {
     }
 
     /** @return an account's passkeys, oldest first */
-    @Transactional(readOnly = true)
-    public List<Passkey> of(UUID account) {
+    List<Passkey> of(UUID account) {
         return sql.sql(SELECT + "where account_id = :account order by created_at")
                 .param("account", account)
                 .query((row, number) -> passkey(row))
                 .list();
     }
 
-    @Transactional(readOnly = true)
-    public Optional<Passkey> withCredential(byte[] credentialId) {
+    Optional<Passkey> withCredential(byte[] credentialId) {
         return sql.sql(SELECT + "where credential_id = :credential")
                 .param("credential", credentialId)
                 .query((row, number) -> passkey(row))
                 .optional();
     }
 
-    /** Keeps a new passkey, or what using one changes: its counter, its backup and when it was used. Its owner never changes. */
-    public void save(Passkey passkey) {
-        sql.sql("""
+    /** @return whether it is a new one */
+    boolean save(Passkey passkey) {
+        return sql.sql("""
                         insert into passkey (id, account_id, credential_id, label, public_key, signature_count, user_verified, transports,
                             backup_eligible, backed_up, attestation_object, attestation_client_data, created_at, last_used_at)
                         values (:id, :account, :credential, :label, :key, :count, :verified, :transports,
                             :eligible, :backedUp, :attestation, :clientData, :created, :used)
                         on conflict (credential_id) do update
                         set signature_count = excluded.signature_count, user_verified = excluded.user_verified,
-                            backed_up = excluded.backed_up, last_used_at = excluded.last_used_at""")
+                            backed_up = excluded.backed_up, last_used_at = excluded.last_used_at
+                        returning xmax = 0""")
                 .param("id", passkey.id())
                 .param("account", passkey.account())
                 .param("credential", passkey.credentialId())
@@ -74,16 +71,17 @@ public class Passkeys {
                 .param("clientData", passkey.attestationClientData())
                 .param("created", at(passkey.createdAt()))
                 .param("used", at(passkey.lastUsedAt()))
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
-    /** @return false where this account has no such passkey */
-    public boolean remove(UUID account, UUID id) {
-        return sql.sql("delete from passkey where id = :id and account_id = :account")
-                        .param("id", id)
-                        .param("account", account)
-                        .update()
-                == 1;
+    /** @return the removed passkey's label; empty where this account has no such passkey */
+    Optional<String> remove(UUID account, UUID id) {
+        return sql.sql("delete from passkey where id = :id and account_id = :account returning label")
+                .param("id", id)
+                .param("account", account)
+                .query(String.class)
+                .optional();
     }
 
     private static Passkey passkey(ResultSet row) throws SQLException {

@@ -6,19 +6,29 @@ import org.jspecify.annotations.Nullable;
 import space.coworking.shared.EmailAddress;
 
 /**
- * One appointment as an iCalendar file (RFC 5545), with the zone's VTIMEZONE.
+ * Appointments as an iCalendar file (RFC 5545), with each zone's VTIMEZONE.
  *
- * <p>With an attendee its method is REQUEST (RFC 5546), already accepted and with no answer asked for: calendars then take a later
- * file of a higher sequence as a change of the same entry, and CANCEL as its end. Use it in mails. Without an attendee the method is
- * PUBLISH, for downloads.
+ * <p>One appointment with an attendee has the method REQUEST (RFC 5546), already accepted and with no answer asked for: calendars then
+ * take a later file of a higher sequence as a change of the same entry, and CANCEL as its end. Use it in mails. Without an attendee the
+ * method is PUBLISH, for downloads. So it is for several appointments too, as RFC 5546 has one appointment in a request; each keeps its
+ * own UID, by which a later file changes or ends it.
  *
- * @param entry once cancelled the method is CANCEL instead of REQUEST or PUBLISH
+ * @param entries once all of them are cancelled the method is CANCEL instead of REQUEST or PUBLISH
  * @param attendee the mail's recipient; null in a download
  */
-public record CalendarFile(CalendarEntry entry, @Nullable EmailAddress attendee) {
+public record CalendarFile(
+        List<CalendarEntry> entries, @Nullable EmailAddress attendee) {
+
+    public CalendarFile {
+        entries = List.copyOf(entries);
+    }
+
+    public CalendarFile(CalendarEntry entry, @Nullable EmailAddress attendee) {
+        this(List.of(entry), attendee);
+    }
 
     public byte[] toBytes() {
-        return new CalendarSheet(method(), List.of(entry), attendee).toBytes();
+        return new CalendarSheet(method(), entries, method().equals(Method.PUBLISH) ? null : attendee).toBytes();
     }
 
     /** The file as a mail attachment, with the method named in its content type. */
@@ -27,9 +37,9 @@ public record CalendarFile(CalendarEntry entry, @Nullable EmailAddress attendee)
     }
 
     private String method() {
-        if (entry.isCancelled()) {
+        if (entries.stream().allMatch(CalendarEntry::isCancelled)) {
             return Method.CANCEL;
         }
-        return attendee == null ? Method.PUBLISH : Method.REQUEST;
+        return attendee == null || entries.size() > 1 ? Method.PUBLISH : Method.REQUEST;
     }
 }

@@ -1,7 +1,6 @@
 package space.coworking.mail;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +17,8 @@ import space.coworking.shared.TimeSlot;
 /**
  * Writes a mail's subject, HTML and text. Besides the mail's model the templates know {@code f} (our {@link Formats} in the model's
  * {@code zone}), {@code fn} ({@link TemplateFunctions}), {@code subject}, {@code messages} (the prefix of this mail's texts) and
- * {@code addressee} (whom the mail greets, null where the name given is none that we want to repeat).
+ * {@code addressee} (whom the mail greets, null where the name given is none that we want to repeat). A mail that is about no location
+ * ends with how to reach the house.
  */
 @Component
 class MailRenderer {
@@ -29,12 +29,14 @@ class MailRenderer {
     private static final int LONGEST_NAME = 80;
 
     private final MessageSource messages;
+    private final MailSettings settings;
 
     /** An engine of our own, no bean: the pages' engine must stay the only one that Spring MVC finds. */
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
-    MailRenderer(MessageSource messages) {
+    MailRenderer(MessageSource messages, MailSettings settings) {
         this.messages = messages;
+        this.settings = settings;
         templates.setTemplateEngineMessageSource(messages);
         templates.setEnableSpringELCompiler(true);
         templates.setTemplateResolvers(
@@ -54,13 +56,18 @@ class MailRenderer {
     record Rendered(String subject, String html, String text) {}
 
     Rendered render(Mail mail) {
-        ZoneId zone = mail.model().get("zone") instanceof ZoneId given ? given : ZoneOffset.UTC;
+        ZoneId zone = mail.model().get("zone") instanceof ZoneId given ? given : settings.zone();
         Formats formats = new Formats(mail.locale(), zone);
         String prefix = "mail." + mail.template().replace('/', '.');
         String subject = oneLine(messages.getMessage(
                 prefix + ".subject", subjectArguments(mail, formats).toArray(), mail.locale()));
 
         Context context = new Context(mail.locale(), mail.model());
+        if (!mail.model().containsKey("locationName")) {
+            context.setVariable("locationName", settings.fromName());
+            context.setVariable("locationEmail", settings.from().value());
+            context.setVariable("locationPhone", settings.phone());
+        }
         context.setVariable("f", formats);
         context.setVariable("fn", new TemplateFunctions(mail.locale()));
         context.setVariable("subject", subject);

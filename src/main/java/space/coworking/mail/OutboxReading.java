@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,9 +62,14 @@ public class OutboxReading {
 
     /** @return the newest mails about one thing, at most {@code limit} */
     public List<OutgoingMailView> about(UUID id, int limit) {
+        return about(List.of(id), limit);
+    }
+
+    /** @return the newest mails about any of these things, at most {@code limit} */
+    public List<OutgoingMailView> about(Collection<UUID> ids, int limit) {
         return jdbc.sql("select " + LINE
-                        + " from outgoing_mail where about = :id order by created_at desc limit :limit")
-                .param("id", id)
+                        + " from outgoing_mail where about = any(:ids) order by created_at desc limit :limit")
+                .param("ids", ids.toArray(UUID[]::new))
                 .param("limit", limit)
                 .query((row, number) -> line(row))
                 .list();

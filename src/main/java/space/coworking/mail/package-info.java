@@ -1,7 +1,7 @@
 /**
  * The outbox: a mail is written in the transaction that causes it and sent after the commit, once.
  *
- * <p>All templates {@code booking/*} get the same model:
+ * <p>All templates {@code booking/*}, but for those about a series, get the same model:
  *
  * <ul>
  *   <li>{@code name}: the guest's, {@code reference}: {@code B-7KQ2M9}, {@code roomName}

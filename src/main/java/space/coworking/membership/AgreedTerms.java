@@ -18,6 +18,9 @@ import space.coworking.rules.planpricing.PlanPrice.Interval;
  * @param price for one interval, with VAT, in euro
  * @param noticeDays days between notice and the end, at least
  * @param pauseDays days a calendar year on which the member may pause
+ * @param deposit held while they hold, in euro
+ * @param termMonths length of the fixed term that begins with them; 0 where there is none
+ * @param renews whether another term follows it
  */
 @Embeddable
 record AgreedTerms(
@@ -30,6 +33,9 @@ record AgreedTerms(
         BigDecimal price,
         Integer noticeDays,
         Integer pauseDays,
+        BigDecimal deposit,
+        Integer termMonths,
+        Boolean renews,
         RulesRow row) {
 
     static AgreedTerms of(String plan, PlanPrice.Membership offer, LocalDate from) {
@@ -40,14 +46,21 @@ record AgreedTerms(
                 offer.price().getAmount(),
                 offer.notice().getDays(),
                 offer.pauseDays(),
+                offer.deposit().getAmount(),
+                offer.termMonths(),
+                offer.renews(),
                 RulesRow.of(offer.because()));
     }
 
     AgreedTerms from(LocalDate day) {
-        return new AgreedTerms(day, plan, billing, price, noticeDays, pauseDays, row);
+        return new AgreedTerms(day, plan, billing, price, noticeDays, pauseDays, deposit, termMonths, renews, row);
     }
 
     Money amount() {
         return Money.of(CurrencyUnit.EUR, price);
+    }
+
+    Money depositDue() {
+        return Money.of(CurrencyUnit.EUR, deposit);
     }
 }

@@ -16,7 +16,7 @@ class CreditExpiry {
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT15M")
     void expire() {
         while (credits.expire() > 0) {
-            // a thousand lots at a time, so that no transaction gets long
+            // some customers at a time, so that no transaction gets long
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class CreditLedger {
     private static final String EXPIRE = """
             with lapsed as (
                 select id, customer_id, balance from credit_lot
-                where balance > 0 and expires_at <= :now limit :most for update skip locked),
+                where customer_id in (:customers) and balance > 0 and expires_at <= :now for update),
             emptied as (
                 update credit_lot set balance = 0 from lapsed where credit_lot.id = lapsed.id)
             insert into credit_entry (lot_id, customer_id, kind, minutes, cause_kind, cause_id, cause_part, noted_at)
@@ -107,14 +108,19 @@ class CreditLedger {
                 .list();
     }
 
-    /** @return minutes that a membership's allowances granted, by month, {@code 2026-11}, from this instant on */
-    Map<String, Integer> allowances(UUID membership, Instant from) {
+    /**
+     * One membership may follow another in the same month; what the earlier one granted counts.
+     *
+     * @return minutes that a customer's allowances granted, by month, {@code 2026-11}, from this instant on
+     */
+    Map<String, Integer> allowances(UUID customer, Instant from) {
         Map<String, Integer> granted = new HashMap<>();
         sql.sql("""
                 select left(source_part, 7) as month, sum(minutes) as minutes from credit_lot
-                where source_kind = :kind and source_id = :id and kind = 'ALLOWANCE' and expires_at > :from group by month""")
+                where customer_id = :customer and source_kind = :kind and kind = 'ALLOWANCE' and expires_at > :from
+                group by month""")
+                .param("customer", customer)
                 .param("kind", MemberBenefits.ALLOWANCE)
-                .param("id", membership)
                 .param("from", utc(from))
                 .query(row -> {
                     granted.put(row.getString("month"), row.getInt("minutes"));
@@ -155,9 +161,24 @@ class CreditLedger {
                 .list();
     }
 
-    /** Takes off what lapsed. @return how many lots it was, {@code most} at most */
-    int expire(Instant now, int most) {
-        return sql.sql(EXPIRE).param("now", utc(now)).param("most", most).update();
+    /** @return customers with lots that lapsed, {@code most} at most */
+    List<UUID> withLapsed(Instant now, int most) {
+        return sql.sql(
+                        "select distinct customer_id from credit_lot where balance > 0 and expires_at <= :now limit :most")
+                .param("now", utc(now))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Takes off what lapsed. @return how many lots it was */
+    int expire(Collection<UUID> customers, Instant now) {
+        return customers.isEmpty()
+                ? 0
+                : sql.sql(EXPIRE)
+                        .param("customers", customers)
+                        .param("now", utc(now))
+                        .update();
     }
 
     private static CreditLot lot(ResultSet row, int number) throws SQLException {

@@ -18,6 +18,8 @@ public class CreditManagement {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final int EXPIRED_AT_ONCE = 500;
+
     private final CreditLedger ledger;
     private final CustomerManagement customers;
     private final Clock clock;
@@ -167,9 +169,14 @@ public class CreditManagement {
         return left;
     }
 
-    /** Takes off what lapsed. @return how many lots it was, 1,000 at most */
+    /**
+     * Takes off what lapsed, under each customer's lock as whoever spends it. Customers who spend just now are left for the next time.
+     *
+     * @return how many lots it was, of 500 customers at most
+     */
     @Transactional
     public int expire() {
-        return ledger.expire(clock.instant(), 1000);
+        Instant now = clock.instant();
+        return ledger.expire(customers.lockFree(ledger.withLapsed(now, EXPIRED_AT_ONCE)), now);
     }
 }

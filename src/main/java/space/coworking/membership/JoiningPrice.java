@@ -29,7 +29,12 @@ class JoiningPrice {
         add(lines, FeeWords.DEPOSIT, offer.deposit());
         fees(AgreedTerms.of(plan, offer, first)).forEach(fee -> add(lines, FeeWords.of(fee, false), fee.amount()));
         Money sum = lines.stream().map(Line::amount).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
-        return new MembershipChange.Possible(first, List.copyOf(lines), sum);
+        return new MembershipChange.Possible(
+                first,
+                List.copyOf(lines),
+                sum,
+                List.of(),
+                offer.termMonths() > 0 ? first.plusMonths(offer.termMonths()) : null);
     }
 
     private static void add(List<Line> lines, LocalText text, Money amount) {

@@ -85,6 +85,11 @@ public final class MemberBenefits {
                 : CustomerGroup.GUEST;
     }
 
+    /** @return the plan that was agreed on for this day or last before it, over by then or not; empty for guests */
+    Optional<String> agreedPlan(LocalDate day) {
+        return Optional.ofNullable(days).map(agreed -> agreed.termsOn(day).plan());
+    }
+
     /** @return every plan that holds today or later, and guest where there is none or it ends */
     public Set<CustomerGroup> groups() {
         Set<CustomerGroup> groups = new LinkedHashSet<>();

@@ -53,16 +53,19 @@ public class Members {
         Membership membership = customer == null
                 ? null
                 : memberships.findByCustomerIdAndStateIn(customer, RUNNING).orElse(null);
-        if (customer == null || membership == null) {
-            return new MemberBenefits(access, calendar.zone(), null, List.of(), Map.of());
-        }
+        return customer == null || membership == null
+                ? new MemberBenefits(access, calendar.zone(), null, List.of(), Map.of())
+                : benefits(customer, membership);
+    }
+
+    private MemberBenefits benefits(UUID customer, Membership membership) {
         Instant now = clock.instant();
         return new MemberBenefits(
                 access,
                 calendar.zone(),
                 membership,
                 ledger.lots(customer, now),
-                ledger.allowances(membership.id(), now.minus(LONG_PAST)));
+                ledger.allowances(customer, now.minus(LONG_PAST)));
     }
 
     /** Locks the customer until the caller's transaction ends, so that nobody else spends what is seen here. */
@@ -70,5 +73,18 @@ public class Members {
     public MemberBenefits lockedBenefits(UUID customer) {
         customers.lock(customer);
         return benefits(customer);
+    }
+
+    /** @return what one membership gives, which may be over by now: for what was used under it */
+    @Transactional(readOnly = true)
+    MemberBenefits benefits(UUID customer, UUID membership) {
+        return benefits(customer, memberships.findById(membership).orElseThrow());
+    }
+
+    /** The same under the customer's lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    MemberBenefits lockedBenefits(UUID customer, UUID membership) {
+        customers.lock(customer);
+        return benefits(customer, membership);
     }
 }

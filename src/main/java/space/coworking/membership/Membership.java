@@ -167,7 +167,7 @@ class Membership {
         startsOn = first;
         appliedThrough = first;
         terms.set(0, terms.get(0).from(first));
-        end.begin(first);
+        end.agree(terms.get(0));
         state = MembershipState.ACTIVE;
         note(now, "activated", MembershipNote.SYSTEM, plan);
     }
@@ -177,6 +177,9 @@ class Membership {
         requireRunning();
         dropPlannedTerms(today);
         terms.add(agreed);
+        if (!agreed.fromDay().isAfter(today)) {
+            end.agree(agreed);
+        }
         note(now, agreed.fromDay().isAfter(today) ? "change-planned" : "changed", by, agreed.plan());
         refresh(today);
     }
@@ -249,6 +252,7 @@ class Membership {
     /** Makes come true what is agreed for the days up to and including this one. */
     void turn(LocalDate today, Instant now) {
         requireRunning();
+        end.follow(days().termsOn(today));
         end.turn(today);
         if (end.isReached(today)) {
             finish(end.state(), now);

@@ -3,15 +3,12 @@ package space.coworking.membership;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.membership.MembershipChange.Possible;
 import space.coworking.membership.MembershipChange.Refused;
-import space.coworking.membership.MembershipFees.Difference;
-import space.coworking.rules.planpricing.PlanPrice;
 
 /**
  * Changes memberships for members and staff. Each wish is looked at first; what it costs is worked out from the days as they would be, by
@@ -24,8 +21,8 @@ class MembershipChanges {
 
     private final MembershipPolicy policy;
     private final MembershipFees fees;
+    private final ChangePrice price;
     private final MembershipLetters letters;
-    private final PlanCatalog plans;
     private final BillingCalendar calendar;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,104 +30,25 @@ class MembershipChanges {
     MembershipChanges(
             MembershipPolicy policy,
             MembershipFees fees,
+            ChangePrice price,
             MembershipLetters letters,
-            PlanCatalog plans,
             BillingCalendar calendar,
             ApplicationEventPublisher events,
             Clock clock) {
         this.policy = policy;
         this.fees = fees;
+        this.price = price;
         this.letters = letters;
-        this.plans = plans;
         this.calendar = calendar;
         this.events = events;
         this.clock = clock;
-    }
-
-    MembershipChange previewPlan(Membership membership, String plan, boolean byStaff) {
-        PlanView wanted =
-                plans.named(plan).filter(view -> view.offered() || byStaff).orElse(null);
-        PlanPrice.Membership offer = wanted == null ? null : wanted.price();
-        if (wanted == null || offer == null) {
-            return new Refused(MembershipRefusal.NOT_OFFERED);
-        }
-        LocalDate today = calendar.today();
-        return policy.againstChange(membership, wanted.name(), offer, byStaff)
-                .<MembershipChange>map(Refused::new)
-                .orElseGet(() -> {
-                    LocalDate from = MembershipPolicy.changeDay(membership, offer, today);
-                    return possible(
-                            from,
-                            membership,
-                            membership.days().changing(AgreedTerms.of(wanted.name(), offer, from), today));
-                });
-    }
-
-    /** @param by {@link MembershipNote#MEMBER}, or the sign-in address of staff */
-    MembershipChange changePlan(Membership membership, String plan, String by) {
-        MembershipChange change = previewPlan(membership, plan, !by.equals(MembershipNote.MEMBER));
-        if (change instanceof Possible possible) {
-            PlanView wanted = plans.named(plan).orElseThrow();
-            PlanPrice.Membership offer = offer(plan).orElseThrow();
-            membership.changeTerms(
-                    AgreedTerms.of(wanted.name(), offer, possible.from()), by, calendar.today(), clock.instant());
-            settled(membership);
-            letters.planChanged(membership, possible);
-        }
-        return change;
-    }
-
-    boolean keepPlan(Membership membership, String by) {
-        LocalDate today = calendar.today();
-        boolean planned = membership.state().isRunning()
-                && membership.days().terms().stream()
-                        .anyMatch(terms -> terms.fromDay().isAfter(today));
-        if (planned) {
-            membership.keepTerms(by, today, clock.instant());
-            settled(membership);
-        }
-        return planned;
-    }
-
-    /** Staff give the plan's present price to a member who agreed on another one, from a day that the notice reaches. */
-    MembershipChange previewPrice(Membership membership) {
-        PlanPrice.Membership offer = offer(membership.plan()).orElse(null);
-        LocalDate today = calendar.today();
-        if (offer == null
-                || !membership.state().isRunning()
-                || membership.end().noticeGiven()
-                || leavesItsPlan(membership, today)) {
-            return new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
-        }
-        LocalDate from = MembershipPolicy.noticeDay(membership, today);
-        AgreedTerms agreed = AgreedTerms.of(membership.plan(), offer, from);
-        return possible(from, membership, membership.days().changing(agreed, today));
-    }
-
-    MembershipChange takeOverPrice(Membership membership, String by) {
-        MembershipChange change = previewPrice(membership);
-        if (change instanceof Possible possible) {
-            AgreedTerms agreed =
-                    AgreedTerms.of(membership.plan(), offer(membership.plan()).orElseThrow(), possible.from());
-            membership.changeTerms(agreed, by, calendar.today(), clock.instant());
-            settled(membership);
-            letters.priceChanges(membership, agreed);
-        }
-        return change;
-    }
-
-    /** Another price must not undo what the member chose. */
-    private static boolean leavesItsPlan(Membership membership, LocalDate today) {
-        return membership.days().terms().stream()
-                .anyMatch(
-                        later -> later.fromDay().isAfter(today) && !later.plan().equals(membership.plan()));
     }
 
     MembershipChange previewPause(Membership membership, LocalDate from, LocalDate until) {
         return policy.againstPause(membership, from, until, calendar.today())
                 .<MembershipChange>map(Refused::new)
                 .orElseGet(() ->
-                        possible(from, membership, membership.days().resting(MembershipPolicy.pause(from, until))));
+                        price.of(membership, from, membership.days().resting(MembershipPolicy.pause(from, until))));
     }
 
     MembershipChange pause(Membership membership, LocalDate from, LocalDate until, String by) {
@@ -185,7 +103,7 @@ class MembershipChanges {
                 .<MembershipChange>map(Refused::new)
                 .orElseGet(() -> {
                     LocalDate end = MembershipPolicy.noticeDay(membership, calendar.today());
-                    return possible(end, membership, membership.days().endingOn(end));
+                    return price.of(membership, end, membership.days().endingOn(end));
                 });
     }
 
@@ -225,7 +143,7 @@ class MembershipChanges {
     MembershipChange previewCancellation(Membership membership) {
         LocalDate today = calendar.today();
         return membership.state().isRunning()
-                ? possible(today, membership, membership.days().endingOn(today))
+                ? price.of(membership, today, membership.days().endingOn(today))
                 : new Refused(MembershipRefusal.NOT_POSSIBLE_NOW);
     }
 
@@ -241,23 +159,8 @@ class MembershipChanges {
         return true;
     }
 
-    private Possible possible(LocalDate from, Membership membership, MembershipDays days) {
-        LocalDate today = calendar.today();
-        List<Difference> differences = fees.differences(membership.id(), days, today, today);
-        return new Possible(
-                from,
-                differences.stream()
-                        .map(it -> new MembershipChange.Line(it.text(), it.amount()))
-                        .toList(),
-                MembershipFees.sum(differences));
-    }
-
     private void settled(Membership membership) {
         fees.settle(membership, calendar.today(), null);
         events.publishEvent(new MembershipEvent.Changed(membership.id()));
-    }
-
-    private Optional<PlanPrice.Membership> offer(String plan) {
-        return plans.named(plan).map(PlanView::price);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import space.coworking.rules.planpricing.PlanPrice.Interval;
@@ -49,6 +50,11 @@ record MembershipDays(
 
     boolean covers(LocalDate day) {
         return !day.isBefore(startsOn) && (endsOn == null || day.isBefore(endsOn));
+    }
+
+    /** @return what is held of the member's on this day; nothing once it is over */
+    Money depositOn(LocalDate day) {
+        return covers(day) ? termsOn(day).depositDue() : Money.zero(CurrencyUnit.EUR);
     }
 
     AgreedTerms termsOn(LocalDate day) {

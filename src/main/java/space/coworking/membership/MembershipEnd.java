@@ -25,6 +25,12 @@ class MembershipEnd {
     private @Nullable LocalDate termEndsOn;
     private boolean renews;
 
+    /** First day of the terms that the fixed term came with. */
+    private @Nullable LocalDate termSince;
+
+    /** To which the member was bound when those terms began. */
+    private @Nullable LocalDate boundUntil;
+
     protected MembershipEnd() {}
 
     MembershipEnd(int termMonths, boolean renews) {
@@ -32,11 +38,51 @@ class MembershipEnd {
         this.renews = renews;
     }
 
-    void begin(LocalDate first) {
-        if (termMonths > 0) {
-            termEndsOn = first.plusMonths(termMonths);
-            expireUnlessRenewed();
+    /** Terms begin to hold today, and with them their term. */
+    void agree(AgreedTerms agreed) {
+        LocalDate end = termEnd(agreed);
+        boundUntil = boundBefore(agreed);
+        termSince = agreed.fromDay();
+        termMonths = agreed.termMonths();
+        renews = agreed.renews();
+        termEndsOn = end;
+        if (ending != MembershipState.CANCELLED) {
+            forget();
         }
+    }
+
+    /** Terms that were planned begin to hold on their day, unless it is over by then. They were planned for after the term before. */
+    void follow(AgreedTerms agreed) {
+        boolean news = termSince != null && agreed.fromDay().isAfter(termSince);
+        if (news && (endsOn == null || agreed.fromDay().isBefore(endsOn))) {
+            termEndsOn = null;
+            agree(agreed);
+        }
+    }
+
+    /**
+     * A member who was bound longer stays so: another plan is no way out of a fixed term. What was changed again on the same day never
+     * held and binds nobody.
+     *
+     * @return the first day after the term if these terms began to hold on their day; null where there would be none
+     */
+    @Nullable
+    LocalDate termEnd(AgreedTerms agreed) {
+        LocalDate bound = boundBefore(agreed);
+        LocalDate whole = agreed.termMonths() > 0 ? agreed.fromDay().plusMonths(agreed.termMonths()) : null;
+        return whole == null || (bound != null && bound.isAfter(whole)) ? bound : whole;
+    }
+
+    private @Nullable LocalDate boundBefore(AgreedTerms agreed) {
+        LocalDate bound = agreed.fromDay().equals(termSince) ? boundUntil : termEndsOn;
+        return bound != null && bound.isAfter(agreed.fromDay()) ? bound : null;
+    }
+
+    private void forget() {
+        endsOn = null;
+        ending = null;
+        endReason = null;
+        expireUnlessRenewed();
     }
 
     void notice(LocalDate day, @Nullable String reason, Instant now) {
@@ -47,35 +93,30 @@ class MembershipEnd {
     }
 
     void withdraw(LocalDate today) {
-        endsOn = null;
-        ending = null;
-        endReason = null;
         noticeGivenAt = null;
-        expireUnlessRenewed();
+        forget();
         turn(today);
     }
 
     void renew(boolean renews, LocalDate today) {
         this.renews = renews;
         if (ending != MembershipState.CANCELLED) {
-            endsOn = null;
-            ending = null;
-            expireUnlessRenewed();
+            forget();
         }
         turn(today);
     }
 
     private void expireUnlessRenewed() {
-        if (!renews && termEndsOn != null) {
+        if (!renews && termMonths > 0 && termEndsOn != null) {
             endsOn = termEndsOn;
             ending = MembershipState.EXPIRED;
         }
     }
 
-    /** A term that is over is renewed, as long as nothing says that it ends. */
+    /** A term that is over is renewed by the present terms' own, as long as nothing says that it ends. */
     void turn(LocalDate today) {
         while (termEndsOn != null && endsOn == null && !today.isBefore(termEndsOn)) {
-            termEndsOn = termEndsOn.plusMonths(termMonths);
+            termEndsOn = termMonths > 0 ? termEndsOn.plusMonths(termMonths) : null;
         }
     }
 

@@ -28,6 +28,8 @@ class MembershipFees {
 
     static final String SOURCE = "membership";
 
+    private static final String DEPOSIT = "deposit";
+
     private final ChargeManagement charges;
     private final BillingCalendar calendar;
 
@@ -41,6 +43,14 @@ class MembershipFees {
 
         LocalText text() {
             return FeeWords.of(fee, amount.isNegative());
+        }
+    }
+
+    /** What is still to be charged for the deposit, below zero where some of it comes back. @param times how often it was charged before */
+    record Deposit(Money amount, int times) {
+
+        LocalText text() {
+            return amount.isNegative() ? FeeWords.DEPOSIT_RETURNED : FeeWords.DEPOSIT;
         }
     }
 
@@ -60,13 +70,37 @@ class MembershipFees {
                 .toList();
     }
 
+    /** @return what the deposit lacks of this amount, below zero where too much is held */
+    Deposit deposit(UUID membership, Money due) {
+        Charged before = charges.charged(SOURCE, membership).getOrDefault(DEPOSIT, Charged.NOTHING);
+        return new Deposit(due.minus(before.sum()), before.times());
+    }
+
     static Money sum(List<Difference> differences) {
         return differences.stream().map(Difference::amount).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
     }
 
-    /** Charges the differences up to the period that holds today. @param payment that settled them at once; null for the next invoice */
+    /**
+     * Charges the differences up to the period that holds today, and what the deposit lacks or has too much.
+     *
+     * @param payment that settled them at once; null for the next invoice
+     */
     void settle(Membership membership, LocalDate since, @Nullable UUID payment) {
         settle(membership, since, calendar.today(), payment);
+        if (membership.state().isRunning()) {
+            settleDeposit(membership, membership.days().depositOn(calendar.today()));
+        }
+    }
+
+    private void settleDeposit(Membership membership, Money due) {
+        Deposit deposit = deposit(membership.id(), due);
+        once(
+                membership,
+                ChargedService.DEPOSIT,
+                DEPOSIT + "/" + deposit.times(),
+                deposit.text(),
+                deposit.amount(),
+                null);
     }
 
     private void settle(Membership membership, LocalDate since, LocalDate through, @Nullable UUID payment) {
@@ -99,16 +133,13 @@ class MembershipFees {
     void chargeJoining(Membership membership, @Nullable UUID payment) {
         JoiningQuote quote = membership.quote();
         once(membership, ChargedService.SIGN_UP_FEE, "sign-up", FeeWords.SIGN_UP, quote.signUpFee(), payment);
-        once(membership, ChargedService.DEPOSIT, "deposit", FeeWords.DEPOSIT, quote.deposit(), payment);
+        once(membership, ChargedService.DEPOSIT, DEPOSIT, FeeWords.DEPOSIT, quote.deposit(), payment);
         LocalDate first = membership.days().startsOn();
         settle(membership, first, first, payment);
     }
 
     void returnDeposit(Membership membership) {
-        if (charges.charged(SOURCE, membership.id()).containsKey("deposit")) {
-            Money back = membership.quote().deposit().negated();
-            once(membership, ChargedService.DEPOSIT, "deposit/returned", FeeWords.DEPOSIT_RETURNED, back, null);
-        }
+        settleDeposit(membership, Money.zero(CurrencyUnit.EUR));
     }
 
     private void once(

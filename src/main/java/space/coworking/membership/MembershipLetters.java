@@ -158,6 +158,7 @@ class MembershipLetters {
     private static String page(String template) {
         return switch (template) {
             case "lapsed", "ended" -> "/plans";
+            case "turned-down" -> "/rooms";
             case "activated", "resumed" -> "/portal";
             case "pack-bought" -> "/portal/credits";
             case "card-expires" -> "/portal/payment-method";

@@ -28,8 +28,8 @@ public class MembershipManagement {
     private final MembershipViews views;
     private final Joining joining;
     private final MembershipChanges changes;
+    private final PlanChanges planChanges;
     private final MembershipSteps steps;
-    private final JoiningReturn returns;
 
     MembershipManagement(
             Memberships memberships,
@@ -37,15 +37,15 @@ public class MembershipManagement {
             MembershipViews views,
             Joining joining,
             MembershipChanges changes,
-            MembershipSteps steps,
-            JoiningReturn returns) {
+            PlanChanges planChanges,
+            MembershipSteps steps) {
         this.memberships = memberships;
         this.locked = locked;
         this.views = views;
         this.joining = joining;
         this.changes = changes;
+        this.planChanges = planChanges;
         this.steps = steps;
-        this.returns = returns;
     }
 
     /** Drafts a membership and starts its process. The same wish again finds the same draft. */
@@ -94,10 +94,16 @@ public class MembershipManagement {
                 .orElseGet(JoiningPage.NothingDue::new);
     }
 
-    /** The applicant came back from the payment page: asks the provider at once, and waits a moment for the membership to begin. */
+    /**
+     * The applicant came back from the payment page: asks the provider at once. The membership begins a moment after the news. Calls the
+     * payment provider, outside any transaction.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Optional<MembershipView> refreshJoining(UUID customer) {
-        return returns.refresh(customer);
+    public void refreshJoining(UUID customer) {
+        memberships
+                .findByCustomerIdAndStateIn(customer, EnumSet.of(MembershipState.DRAFT))
+                .filter(Membership::approved)
+                .ifPresent(draft -> joining.refresh(draft.id()));
     }
 
     /** The applicant gives up a draft. */
@@ -108,19 +114,19 @@ public class MembershipManagement {
 
     @Transactional(readOnly = true)
     public MembershipChange previewPlan(UUID customer, String plan) {
-        return look(customer, membership -> changes.previewPlan(membership, plan, false));
+        return look(customer, membership -> planChanges.previewPlan(membership, plan, false));
     }
 
     @Transactional
     public MembershipChange changePlan(UUID customer, String plan) {
-        return change(customer, membership -> changes.changePlan(membership, plan, MembershipNote.MEMBER));
+        return change(customer, membership -> planChanges.changePlan(membership, plan, MembershipNote.MEMBER));
     }
 
     /** The member gives up a change that was planned. */
     @Transactional
     public boolean keepPlan(UUID customer) {
         return running(customer)
-                .map(membership -> changes.keepPlan(membership, MembershipNote.MEMBER))
+                .map(membership -> planChanges.keepPlan(membership, MembershipNote.MEMBER))
                 .orElse(false);
     }
 
@@ -183,12 +189,12 @@ public class MembershipManagement {
     /** Staff change a membership. @param user sign-in address, kept with what is done */
     @Transactional
     public MembershipChange changePlanByStaff(UUID membership, String plan, String user) {
-        return changes.changePlan(locked.withId(membership), plan, user);
+        return planChanges.changePlan(locked.withId(membership), plan, user);
     }
 
     @Transactional
     public MembershipChange takeOverPrice(UUID membership, String user) {
-        return changes.takeOverPrice(locked.withId(membership), user);
+        return planChanges.takeOverPrice(locked.withId(membership), user);
     }
 
     @Transactional

@@ -14,6 +14,7 @@ public class MembershipPreviews {
 
     private final Memberships memberships;
     private final MembershipChanges changes;
+    private final PlanChanges planChanges;
     private final PlanCatalog plans;
     private final JoiningPrice price;
     private final BillingCalendar calendar;
@@ -21,11 +22,13 @@ public class MembershipPreviews {
     MembershipPreviews(
             Memberships memberships,
             MembershipChanges changes,
+            PlanChanges planChanges,
             PlanCatalog plans,
             JoiningPrice price,
             BillingCalendar calendar) {
         this.memberships = memberships;
         this.changes = changes;
+        this.planChanges = planChanges;
         this.plans = plans;
         this.price = price;
         this.calendar = calendar;
@@ -42,12 +45,12 @@ public class MembershipPreviews {
 
     /** Staff change the plan. */
     public MembershipChange plan(UUID membership, String plan) {
-        return look(membership, it -> changes.previewPlan(it, plan, true));
+        return look(membership, it -> planChanges.previewPlan(it, plan, true));
     }
 
     /** Staff take over the plan's present price. */
     public MembershipChange price(UUID membership) {
-        return look(membership, changes::previewPrice);
+        return look(membership, planChanges::previewPrice);
     }
 
     /** Staff end it today. */

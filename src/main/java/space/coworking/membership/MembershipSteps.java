@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,8 +14,6 @@ import space.coworking.billing.BillingCalendar;
 import space.coworking.payment.PaymentBalance;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentManagement.Closing;
-import space.coworking.payment.PaymentMethod;
-import space.coworking.payment.PaymentMethods;
 import space.coworking.rules.planpricing.PlanPrice.Approval;
 
 /** The steps of a membership, each taken by the process that waits between them. */
@@ -27,22 +23,12 @@ public class MembershipSteps {
     /** So long a draft waits for its payment. */
     private static final Duration DRAFT_LAPSES = Duration.ofDays(7);
 
-    /** So long before a term or a card ends its member hears of it. */
-    private static final int REMIND_DAYS_BEFORE = 14;
-
-    private static final int REVIEW_AGAIN_DAYS = 14;
-
-    /** What an approver sees. @param earlier memberships that the customer had before */
-    public record Review(MembershipView membership, int earlier, ZoneId zone) {}
-
     private final Memberships memberships;
     private final LockedMemberships locked;
-    private final MembershipViews views;
     private final MembershipFees fees;
     private final MembershipLetters letters;
     private final Joining joining;
     private final PaymentManagement payments;
-    private final PaymentMethods methods;
     private final BillingCalendar calendar;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,45 +36,22 @@ public class MembershipSteps {
     MembershipSteps(
             Memberships memberships,
             LockedMemberships locked,
-            MembershipViews views,
             MembershipFees fees,
             MembershipLetters letters,
             Joining joining,
             PaymentManagement payments,
-            PaymentMethods methods,
             BillingCalendar calendar,
             ApplicationEventPublisher events,
             Clock clock) {
         this.memberships = memberships;
         this.locked = locked;
-        this.views = views;
         this.fees = fees;
         this.letters = letters;
         this.joining = joining;
         this.payments = payments;
-        this.methods = methods;
         this.calendar = calendar;
         this.events = events;
         this.clock = clock;
-    }
-
-    @Transactional(readOnly = true)
-    public Review review(UUID id) {
-        Membership membership = get(id);
-        return new Review(views.view(membership), memberships.countEnded(membership.customerId()), calendar.zone());
-    }
-
-    @Transactional
-    public void approve(UUID id, String by) {
-        locked.withId(id).approve(by, clock.instant());
-    }
-
-    /** @param reason as the applicant reads it */
-    @Transactional
-    public void turnDown(UUID id, String by, String reason) {
-        Membership membership = locked.withId(id);
-        membership.discard("turned-down", by, reason, clock.instant());
-        letters.turnedDown(membership, reason);
     }
 
     /** The applicant gives up. @return false where it is too late for that */
@@ -220,96 +183,6 @@ public class MembershipSteps {
         fees.returnDeposit(membership);
         letters.ended(membership);
         events.publishEvent(new MembershipEvent.Ended(id, membership.customerId()));
-    }
-
-    /** @return when the next reminder is due; empty where there is nothing to remind of */
-    @Transactional(readOnly = true)
-    public Optional<Instant> reminderAt(UUID id) {
-        Membership membership = get(id);
-        return Stream.of(termReminder(membership), cardReminder(membership))
-                .flatMap(Optional::stream)
-                .map(last -> calendar.start(last.minusDays(REMIND_DAYS_BEFORE)))
-                .min(Instant::compareTo);
-    }
-
-    /** Writes the reminders that are due. */
-    @Transactional
-    public void remind(UUID id) {
-        Membership membership = locked.withId(id);
-        LocalDate horizon = calendar.today().plusDays(REMIND_DAYS_BEFORE);
-        termReminder(membership).filter(day -> !day.isAfter(horizon)).ifPresent(day -> {
-            letters.termEnds(membership, day);
-            membership.reminders().noteTerm(day);
-        });
-        cardReminder(membership).filter(day -> !day.isAfter(horizon)).ifPresent(day -> {
-            letters.cardExpires(membership, day);
-            membership.reminders().noteCard(day);
-        });
-    }
-
-    private Optional<LocalDate> termReminder(Membership membership) {
-        return Optional.ofNullable(membership.end().termEndsOn())
-                .filter(day -> !membership.end().noticeGiven())
-                .filter(day -> !membership.reminders().ofTerm(day));
-    }
-
-    /** @return the first day on which the card that is charged is no longer good */
-    private Optional<LocalDate> cardReminder(Membership membership) {
-        return methods.defaultMethod(membership.payerId())
-                .map(PaymentMethod::expires)
-                .map(month -> month.plusMonths(1).atDay(1))
-                .filter(day -> !membership.reminders().ofCard(day));
-    }
-
-    /** @return when staff are to look at a suspension that does not end by itself; empty for a pause */
-    @Transactional(readOnly = true)
-    public Optional<Instant> suspensionReviewAt(UUID id) {
-        return get(id).days()
-                .suspensionOn(calendar.today())
-                .map(Suspension::reviewOn)
-                .map(calendar::start);
-    }
-
-    /** Staff decided that it goes on. */
-    @Transactional
-    public void resume(UUID id, String by) {
-        Membership membership = locked.withId(id);
-        membership.resume(by, calendar.today(), clock.instant());
-        fees.settle(membership, calendar.today(), null);
-        letters.resumed(membership);
-    }
-
-    @Transactional
-    public void keepSuspended(UUID id, String by, String reason) {
-        LocalDate today = calendar.today();
-        locked.withId(id)
-                .keepSuspended(
-                        today.plusDays(REVIEW_AGAIN_DAYS),
-                        by,
-                        reason.isBlank() ? null : reason,
-                        today,
-                        clock.instant());
-    }
-
-    /** Staff decided that it ends today. */
-    @Transactional
-    public void cancel(UUID id, String by, String reason) {
-        Membership membership = locked.withId(id);
-        LocalDate since = membership.settledSince(calendar.today());
-        membership.cancelAtOnce(by, reason, calendar.today(), clock.instant());
-        fees.settle(membership, since, null);
-    }
-
-    /** The member was won back. */
-    @Transactional
-    public void withdrawNotice(UUID id, String by) {
-        Membership membership = locked.withId(id);
-        if (membership.state().isRunning() && membership.end().noticeGiven()) {
-            membership.withdrawNotice(by, calendar.today(), clock.instant());
-            fees.settle(membership, calendar.today(), null);
-            letters.noticeWithdrawn(membership);
-            events.publishEvent(new MembershipEvent.Changed(id));
-        }
     }
 
     private Membership get(UUID id) {

@@ -173,10 +173,13 @@ public class PackManagement {
     private void complete(PackPurchase purchase, UUID payment) {
         customers.lock(purchase.customer());
         Instant now = clock.instant();
-        LocalDate lastDay = calendar.day(now).plus(purchase.validity());
+        LocalDate firstDay = calendar.day(now);
+        LocalDate lastDay = firstDay.plus(purchase.validity());
         CreditCause cause = new CreditCause(SUBJECT, purchase.id(), "grant");
-        Instant expiresAt = calendar.start(lastDay.plusDays(1));
-        if (!ledger.grant(purchase.customer(), CreditLot.Kind.PACK, cause, purchase.minutes(), now, expiresAt, now)) {
+        // Whole days at both ends: who sits at a desk already and runs out of credit buys for this day too.
+        Instant from = calendar.start(firstDay);
+        Instant until = calendar.start(lastDay.plusDays(1));
+        if (!ledger.grant(purchase.customer(), CreditLot.Kind.PACK, cause, purchase.minutes(), from, until, now)) {
             return;
         }
         purchases.markPaid(purchase.id(), now);
@@ -189,7 +192,7 @@ public class PackManagement {
                 new LocalText(
                         purchase.plan() + ": " + hours + " credit hours",
                         purchase.plan() + ": " + hours + " Guthabenstunden"),
-                calendar.days(calendar.day(now), lastDay.plusDays(1)),
+                calendar.days(firstDay, lastDay.plusDays(1)),
                 purchase.price(),
                 payment));
         member(purchase.customer()).ifPresent(membership -> letters.packBought(membership, purchase, lastDay));

@@ -21,7 +21,11 @@ import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.shared.LocalText;
 import space.coworking.shared.TimeSlot;
 
-/** Counts desk time: by credit where the plan's row says so, and in money, at the price of the plan's pack, for what credit does not cover. */
+/**
+ * Counts desk time by the plan that held on its day: by credit where the plan's row says so, and in money, at the price of the plan's pack,
+ * for what credit does not cover. A plan that was over by then, or rested, covers nothing. What has no price is not counted at all, rather
+ * than for nothing.
+ */
 @Component
 class UsageCounting {
 
@@ -52,24 +56,39 @@ class UsageCounting {
                 || benefits.coverage(CreditUse.DESK, whole(from, until)).isComplete();
     }
 
-    private boolean needsCredit(MemberBenefits benefits, Instant from) {
-        return benefits.access(calendar.day(from)) instanceof Access.Opens opens
-                && opens.creditRates().containsKey(CreditUse.DESK);
+    /** @return whether a plan held on that day, and opened something */
+    boolean isOpen(MemberBenefits benefits, Instant from) {
+        LocalDate day = calendar.day(from);
+        return !benefits.group(day).isGuest() && benefits.access(day) instanceof Access.Opens;
     }
 
-    /** The caller holds the customer's lock, under which the benefits were looked at. */
-    void count(UsageView usage, Instant until, MemberBenefits benefits) {
+    private boolean needsCredit(MemberBenefits benefits, Instant from) {
+        return !isOpen(benefits, from)
+                || (benefits.access(calendar.day(from)) instanceof Access.Opens opens
+                        && opens.creditRates().containsKey(CreditUse.DESK));
+    }
+
+    /**
+     * The caller holds the customer's lock, under which the benefits were looked at.
+     *
+     * @return false where something is left to pay and nothing says how much; nothing was counted then
+     */
+    boolean count(UsageView usage, Instant until, MemberBenefits benefits) {
         TimeSlot time = whole(usage.from(), until);
         int minutes = Math.toIntExact(time.length().toMinutes());
         if (!needsCredit(benefits, usage.from())) {
             entries.count(usage.id(), minutes, 0, BigDecimal.ZERO);
-            return;
+            return true;
         }
         Coverage coverage = benefits.coverage(CreditUse.DESK, time);
-        credits.take(usage.customer(), coverage, cause(usage.id()), true);
-        Money rest = price(benefits, calendar.day(usage.from()), coverage.uncovered());
-        entries.count(usage.id(), minutes, Math.toIntExact(coverage.credit().toMinutes()), rest.getAmount());
-        charge(usage, time, benefits, rest, "price");
+        Optional<Money> rest = price(benefits, calendar.day(usage.from()), coverage.uncovered());
+        rest.ifPresent(amount -> {
+            credits.take(usage.customer(), coverage, cause(usage.id()), true);
+            int credit = Math.toIntExact(coverage.credit().toMinutes());
+            entries.count(usage.id(), minutes, credit, amount.getAmount());
+            charge(usage, time, benefits, amount, "price");
+        });
+        return rest.isPresent();
     }
 
     /** Takes back what was counted, by counter-entries. */
@@ -100,15 +119,20 @@ class UsageCounting {
         }
     }
 
-    /** @return the price of the plan's pack for so much of it, half a cent rounded up */
-    private Money price(MemberBenefits benefits, LocalDate day, Duration uncovered) {
-        PlanPrice.Pack pack =
-                plans.named(benefits.group(day).name()).map(PlanView::pack).orElse(null);
-        return pack == null
-                ? Money.zero(CurrencyUnit.EUR)
-                : pack.price()
-                        .multipliedBy(uncovered.toMinutes())
-                        .dividedBy(pack.hours().toMinutes(), RoundingMode.HALF_UP);
+    /** @return the price of the plan's pack for so much of it, half a cent rounded up; empty where the plan sells none */
+    private Optional<Money> price(MemberBenefits benefits, LocalDate day, Duration uncovered) {
+        return uncovered.isZero()
+                ? Optional.of(Money.zero(CurrencyUnit.EUR))
+                : benefits.agreedPlan(day)
+                        .flatMap(plans::named)
+                        .map(PlanView::pack)
+                        .map(pack -> share(pack, uncovered));
+    }
+
+    private static Money share(PlanPrice.Pack pack, Duration uncovered) {
+        return pack.price()
+                .multipliedBy(uncovered.toMinutes())
+                .dividedBy(pack.hours().toMinutes(), RoundingMode.HALF_UP);
     }
 
     /** A started minute counts whole. */

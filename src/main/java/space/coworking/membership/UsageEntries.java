@@ -28,14 +28,14 @@ class UsageEntries {
     }
 
     /** @return false where there is an entry for that time already; nothing was written then */
-    boolean add(UsageView usage, UUID membership, String by) {
+    boolean add(UsageView usage, String by) {
         return sql.sql("""
                 insert into usage (id, customer_id, membership_id, state, source, starts_at, ends_at, note, entered_by, entered_at)
                 values (:id, :customer, :membership, :state, :source, :from, :until, :note, :by, :now)
                 on conflict do nothing""")
                         .param("id", usage.id())
                         .param("customer", usage.customer())
-                        .param("membership", membership)
+                        .param("membership", usage.membership())
                         .param("state", usage.state().name())
                         .param("source", usage.source().name())
                         .param("from", utc(usage.from()))
@@ -114,6 +114,7 @@ class UsageEntries {
         return new UsageView(
                 row.getObject("id", UUID.class),
                 row.getObject("customer_id", UUID.class),
+                row.getObject("membership_id", UUID.class),
                 UsageState.valueOf(row.getString("state")),
                 UsageView.Source.valueOf(row.getString("source")),
                 row.getTimestamp("starts_at").toInstant(),

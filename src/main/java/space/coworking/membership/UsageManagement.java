@@ -3,13 +3,9 @@ package space.coworking.membership;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,19 +15,10 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.membership.Used.UsageRefusal;
-import space.coworking.rules.planaccess.Access;
-import space.coworking.shared.TimeSlot;
 
 /** Time at a desk: checked in and out at the door, or written down afterwards. Counted at once, or after staff looked at it. */
 @Service
 public class UsageManagement {
-
-    /** What a member writes down beyond this, staff look at first. */
-    private static final Duration LONG = Duration.ofHours(12);
-
-    private static final Duration LONG_AGO = Duration.ofDays(7);
-    private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration OLDEST = Duration.ofDays(31);
 
     /** Who has not checked out by then has forgotten it. */
     private static final Duration FORGOTTEN = Duration.ofHours(16);
@@ -40,6 +27,7 @@ public class UsageManagement {
     private static final int SWEPT_AT_ONCE = 100;
 
     private final UsageEntries entries;
+    private final UsageCheck check;
     private final UsageCounting counting;
     private final Members members;
     private final CustomerManagement customers;
@@ -49,6 +37,7 @@ public class UsageManagement {
 
     UsageManagement(
             UsageEntries entries,
+            UsageCheck check,
             UsageCounting counting,
             Members members,
             CustomerManagement customers,
@@ -56,6 +45,7 @@ public class UsageManagement {
             ApplicationEventPublisher events,
             Clock clock) {
         this.entries = entries;
+        this.check = check;
         this.counting = counting;
         this.members = members;
         this.customers = customers;
@@ -72,26 +62,34 @@ public class UsageManagement {
         if (entries.open(customer).isPresent()) {
             return new Used.Refused(UsageRefusal.HERE_ALREADY);
         }
-        Optional<UsageRefusal> refusal = refusal(benefits, now, now.plus(Duration.ofMinutes(1)))
+        Optional<UsageRefusal> refusal = check.refusal(benefits, now, now.plus(Duration.ofMinutes(1)))
                 .or(() -> counting.isCovered(benefits, now, now.plus(Duration.ofMinutes(1)))
                         ? Optional.empty()
                         : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
         return refusal.<Used>map(Used.Refused::new)
                 .orElseGet(() -> add(
-                        usage(customer, UsageState.OPEN, UsageView.Source.DOOR, now, null, null), benefits, MEMBER));
+                        UsageView.entered(
+                                customer, benefits, UsageState.OPEN, UsageView.Source.DOOR, now, null, null, now),
+                        MEMBER));
     }
 
-    /** The member leaves: what was used counts, by credit as far as it goes and in money beyond. */
+    /**
+     * The member leaves: what was used counts, by credit as far as it goes and in money beyond. Where the plan ended or was stopped since
+     * the check-in, staff look at it first.
+     */
     @Transactional
     public Used checkOut(UUID customer) {
-        MemberBenefits benefits = members.lockedBenefits(customer);
+        customers.lock(customer);
         UsageView open = entries.open(customer).orElse(null);
         if (open == null) {
             return new Used.Refused(UsageRefusal.NOT_HERE);
         }
+        MemberBenefits benefits = members.lockedBenefits(customer, open.membership());
         Instant until = UsageCounting.whole(open.from(), clock.instant()).to();
-        entries.end(open.id(), UsageState.COUNTED, until);
-        counting.count(open, until, benefits);
+        entries.end(open.id(), UsageState.PENDING, until);
+        if (!counting.isOpen(benefits, open.from()) || !counting.count(open, until, benefits)) {
+            events.publishEvent(new UsageEvent.ApprovalNeeded(open.id()));
+        }
         return new Used.Entered(entries.find(open.id()).orElseThrow());
     }
 
@@ -104,30 +102,28 @@ public class UsageManagement {
     public Used enter(UUID customer, Instant from, Instant until, @Nullable String note, @Nullable String byStaff) {
         MemberBenefits benefits = members.lockedBenefits(customer);
         Instant now = clock.instant();
-        if (!from.isBefore(until)
-                || until.isAfter(now)
-                || from.isBefore(now.minus(OLDEST))
-                || Duration.between(from, until).compareTo(LONGEST) > 0) {
+        if (UsageCheck.isOdd(from, until, now)) {
             return new Used.Refused(UsageRefusal.BAD_TIMES);
         }
         Instant end = UsageCounting.whole(from, until).to();
-        UsageRefusal refusal = refusal(benefits, from, end).orElse(null);
+        UsageRefusal refusal = check.refusal(benefits, from, end).orElse(null);
         if (refusal != null) {
             return new Used.Refused(refusal);
         }
-        boolean looks = byStaff == null
-                && (Duration.between(from, end).compareTo(LONG) > 0 || from.isBefore(now.minus(LONG_AGO)));
+        boolean looks = byStaff == null && UsageCheck.isUnusual(from, end, now);
         if (!looks && !counting.isCovered(benefits, from, end)) {
             return new Used.Refused(UsageRefusal.NOT_ENOUGH_CREDIT);
         }
-        UsageView usage = usage(
+        UsageView usage = UsageView.entered(
                 customer,
+                benefits,
                 looks ? UsageState.PENDING : UsageState.COUNTED,
                 byStaff == null ? UsageView.Source.MEMBER : UsageView.Source.STAFF,
                 from,
                 end,
-                note);
-        Used entered = add(usage, benefits, byStaff == null ? MEMBER : byStaff);
+                note,
+                now);
+        Used entered = add(usage, byStaff == null ? MEMBER : byStaff);
         if (entered instanceof Used.Entered && looks) {
             events.publishEvent(new UsageEvent.ApprovalNeeded(usage.id()));
         } else if (entered instanceof Used.Entered) {
@@ -137,55 +133,12 @@ public class UsageManagement {
         return entered;
     }
 
-    private Used add(UsageView usage, MemberBenefits benefits, String by) {
-        if (entries.add(usage, benefits.membership().orElseThrow(), by)) {
+    private Used add(UsageView usage, String by) {
+        if (entries.add(usage, by)) {
             return new Used.Entered(usage);
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return new Used.Refused(UsageRefusal.OVERLAPS);
-    }
-
-    private UsageView usage(
-            UUID customer,
-            UsageState state,
-            UsageView.Source source,
-            Instant from,
-            @Nullable Instant until,
-            @Nullable String note) {
-        return new UsageView(
-                UUID.randomUUID(),
-                customer,
-                state,
-                source,
-                from,
-                until,
-                Duration.ZERO,
-                Duration.ZERO,
-                Money.zero(CurrencyUnit.EUR),
-                note,
-                null,
-                clock.instant());
-    }
-
-    private Optional<UsageRefusal> refusal(MemberBenefits benefits, Instant from, Instant until) {
-        if (benefits.group(calendar.day(from)).isGuest()
-                || !(benefits.access(calendar.day(from)) instanceof Access.Opens opens)) {
-            return Optional.of(UsageRefusal.NO_MEMBERSHIP);
-        }
-        return opens(opens, new TimeSlot(from, until))
-                ? Optional.empty()
-                : Optional.of(UsageRefusal.OUTSIDE_PLAN_HOURS);
-    }
-
-    private boolean opens(Access.Opens opens, TimeSlot time) {
-        ZonedDateTime from = time.from().atZone(calendar.zone());
-        ZonedDateTime to = time.to().atZone(calendar.zone());
-        if (from.toLocalDate().equals(to.toLocalDate())) {
-            return opens.covers(from.getDayOfWeek(), from.toLocalTime(), to.toLocalTime());
-        }
-        return opens.covers(from.getDayOfWeek(), from.toLocalTime(), LocalTime.MIDNIGHT)
-                && (to.toLocalTime().equals(LocalTime.MIDNIGHT)
-                        || opens.covers(to.getDayOfWeek(), LocalTime.MIDNIGHT, to.toLocalTime()));
     }
 
     @Transactional(readOnly = true)
@@ -204,19 +157,38 @@ public class UsageManagement {
         return entries.find(usage);
     }
 
-    /** Staff let an entry count that waited for them; what credit does not cover is charged. */
+    /** @return the plan that held on the day of an entry, by the membership that it was entered under; empty where it was over or stopped */
+    @Transactional(readOnly = true)
+    public Optional<String> planOf(UsageView usage) {
+        MemberBenefits benefits = members.benefits(usage.customer(), usage.membership());
+        return counting.isOpen(benefits, usage.from())
+                ? benefits.agreedPlan(calendar.day(usage.from()))
+                : Optional.empty();
+    }
+
+    /**
+     * Staff let an entry count that waited for them; what credit does not cover is charged.
+     *
+     * @return false where it waits no more, or where the plan says no price for it
+     */
     @Transactional
     public boolean approve(UUID id, String by) {
         return decided(id, UsageState.PENDING, (usage, benefits) -> {
-            entries.decide(id, UsageState.COUNTED, by, null);
-            counting.count(usage, Optional.ofNullable(usage.until()).orElseThrow(), benefits);
+            Instant until = Optional.ofNullable(usage.until()).orElseThrow();
+            boolean counted = counting.count(usage, until, benefits);
+            if (counted) {
+                entries.decide(id, UsageState.COUNTED, by, null);
+            }
+            return counted;
         });
     }
 
     @Transactional
     public boolean reject(UUID id, String by, String reason) {
-        return decided(
-                id, UsageState.PENDING, (usage, benefits) -> entries.decide(id, UsageState.REJECTED, by, reason));
+        return decided(id, UsageState.PENDING, (usage, benefits) -> {
+            entries.decide(id, UsageState.REJECTED, by, reason);
+            return true;
+        });
     }
 
     /** Staff take back an entry that counted, by counter-entries; enter the right time anew. */
@@ -225,25 +197,22 @@ public class UsageManagement {
         return decided(id, UsageState.COUNTED, (usage, benefits) -> {
             counting.takeBack(usage, benefits);
             entries.decide(id, UsageState.CORRECTED, by, reason);
+            return true;
         });
     }
 
     private interface Decision {
-        void on(UsageView usage, MemberBenefits benefits);
+        boolean on(UsageView usage, MemberBenefits benefits);
     }
 
     private boolean decided(UUID id, UsageState expected, Decision decision) {
-        UUID customer = entries.find(id).map(UsageView::customer).orElse(null);
-        if (customer == null) {
+        UsageView before = entries.find(id).orElse(null);
+        if (before == null) {
             return false;
         }
-        MemberBenefits benefits = members.lockedBenefits(customer);
+        MemberBenefits benefits = members.lockedBenefits(before.customer(), before.membership());
         UsageView usage = entries.find(id).orElseThrow();
-        if (usage.state() != expected) {
-            return false;
-        }
-        decision.on(usage, benefits);
-        return true;
+        return usage.state() == expected && decision.on(usage, benefits);
     }
 
     /** Those who forgot to check out: staff look at how long it was. */

@@ -3,12 +3,14 @@ package space.coworking.membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Time that a member spent at a desk.
  *
+ * @param membership the one it was entered under, which may be over by now
  * @param until null while the member is here
  * @param counted whole minutes; zero until it counts
  * @param credit debited for it
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record UsageView(
         UUID id,
         UUID customer,
+        UUID membership,
         UsageState state,
         Source source,
         Instant from,
@@ -28,6 +31,32 @@ public record UsageView(
         @Nullable String note,
         @Nullable String reason,
         Instant enteredAt) {
+
+    /** Not counted yet. */
+    static UsageView entered(
+            UUID customer,
+            MemberBenefits benefits,
+            UsageState state,
+            Source source,
+            Instant from,
+            @Nullable Instant until,
+            @Nullable String note,
+            Instant now) {
+        return new UsageView(
+                UUID.randomUUID(),
+                customer,
+                benefits.membership().orElseThrow(),
+                state,
+                source,
+                from,
+                until,
+                Duration.ZERO,
+                Duration.ZERO,
+                Money.zero(CurrencyUnit.EUR),
+                note,
+                null,
+                now);
+    }
 
     /** Who said so. */
     public enum Source {

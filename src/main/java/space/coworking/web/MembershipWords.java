@@ -1,12 +1,14 @@
 package space.coworking.web;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.membership.MembershipChange;
 import space.coworking.membership.MembershipRefusal;
@@ -86,8 +88,25 @@ public class MembershipWords {
     public record Line(String text, String amount) {}
 
     public List<Line> lines(MembershipChange.Possible change, Locale locale) {
+        return lines(change.lines(), locale);
+    }
+
+    /** Shows what a change costs or gives back: at once, and on its day. */
+    public void show(MembershipChange.Possible change, Model model, Locale locale) {
         Formats formats = formats(locale);
-        return change.lines().stream()
+        model.addAttribute("day", formats.day(change.from()));
+        model.addAttribute("lines", lines(change, locale));
+        model.addAttribute("sum", formats.money(change.sum().abs()));
+        model.addAttribute(
+                "sumKind", change.sum().isZero() ? "none" : change.sum().isNegative() ? "back" : "more");
+        model.addAttribute("later", lines(change.later(), locale));
+        LocalDate bound = change.boundUntil();
+        model.addAttribute("bound", bound == null ? null : formats.day(bound.minusDays(1)));
+    }
+
+    private List<Line> lines(List<MembershipChange.Line> lines, Locale locale) {
+        Formats formats = formats(locale);
+        return lines.stream()
                 .map(line -> new Line(line.text().in(locale), formats.money(line.amount())))
                 .toList();
     }

@@ -3,12 +3,15 @@ package space.coworking.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import space.coworking.IntegrationTest;
+import space.coworking.mail.OutboxReading;
+import space.coworking.mail.OutgoingMailView;
 import space.coworking.shared.EmailAddress;
 
 @IntegrationTest
@@ -19,6 +22,9 @@ class ChangePasswordIntegrationTests {
 
     @Autowired
     AccountManagement accounts;
+
+    @Autowired
+    OutboxReading outbox;
 
     private final EmailAddress email = new EmailAddress("owner-" + UUID.randomUUID() + "@test.example");
 
@@ -33,6 +39,37 @@ class ChangePasswordIntegrationTests {
 
         assertThat(accounts.signIn(email.value(), NEW)).isPresent();
         assertThat(accounts.signIn(email.value(), OLD)).isEmpty();
+    }
+
+    @Test
+    void theOwnerHearsOfEachChangeAndOfNoFailedOne() {
+        accounts.changePassword(email, "wrong", NEW);
+        accounts.setPassword(email, "short");
+        assertThat(outbox.to(email)).isEmpty();
+
+        accounts.changePassword(email, OLD, NEW);
+        accounts.setPassword(email, OLD);
+
+        assertThat(outbox.to(email))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.template()).isEqualTo("account/password-changed"))
+                .allSatisfy(
+                        mail -> assertThat(outbox.mail(mail.id()).orElseThrow().text())
+                                .contains(email.value())
+                                .doesNotContain(OLD, NEW));
+    }
+
+    @Test
+    void theOwnersLanguageIsTheMails() {
+        EmailAddress german = new EmailAddress("owner-" + UUID.randomUUID() + "@test.example");
+        accounts.open(
+                german, "Gerd Deutsch", OLD, Set.of(), new NewGuest("Gerd Deutsch", german, null, null, Locale.GERMAN));
+
+        accounts.changePassword(german, OLD, NEW);
+
+        assertThat(outbox.to(german))
+                .extracting(OutgoingMailView::subject)
+                .containsExactly("Ihr Passwort wurde geändert");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,24 @@ class CalendarFileTests {
                         .asAttachment("booking.ics")
                         .contentType())
                 .isEqualTo("text/calendar; charset=UTF-8; method=CANCEL");
+    }
+
+    @Test
+    void publishesSeveralAndCancelsThemTogether() {
+        CalendarEntry winter =
+                file(Mails.SLOT, Mails.BERLIN, GUEST, false, 0).entries().get(0);
+        CalendarEntry gone =
+                file(Mails.SLOT, Mails.BERLIN, GUEST, true, 1).entries().get(0);
+
+        CalendarFile several = new CalendarFile(List.of(winter, winter, gone), GUEST);
+        CalendarFile end = new CalendarFile(List.of(gone, gone), GUEST);
+
+        assertThat(several.asAttachment("series.ics").contentType()).endsWith("method=PUBLISH");
+        assertThat(text(several)).doesNotContain("ATTENDEE").containsOnlyOnce("BEGIN:VTIMEZONE");
+        assertThat(parsed(several).getEvents()).hasSize(3);
+        assertThat(end.asAttachment("series.ics").contentType()).endsWith("method=CANCEL");
+        assertThat(parsed(end).getEvents()).hasSize(2).allSatisfy(event -> assertThat(event.getAttendees())
+                .hasSize(1));
     }
 
     @Test

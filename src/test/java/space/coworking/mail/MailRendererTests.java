@@ -263,14 +263,14 @@ class MailRendererTests {
     }
 
     /** Leaves the mails where a person can open them. */
-    private static void keepForTheEye(String template, Locale locale, Rendered mail) throws IOException {
+    static void keepForTheEye(String template, Locale locale, Rendered mail) throws IOException {
         Path file = Path.of("target/mails", template + "_" + locale + ".html");
         Files.createDirectories(file.getParent());
         Files.writeString(file, mail.html());
         Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), mail.subject() + "\n\n" + mail.text());
     }
 
-    private static Properties messages(String file) throws IOException {
+    static Properties messages(String file) throws IOException {
         Properties properties = new Properties();
         try (InputStream in = MailRendererTests.class.getResourceAsStream("/messages/" + file)) {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -1,7 +1,9 @@
 package space.coworking.mail;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,9 @@ final class Mails {
 
     static final List<String> ACCOUNT_TEMPLATES =
             List.of("account/confirm", "account/exists", "account/sign-in-link", "account/no-account");
+
+    static final List<String> SAFETY_TEMPLATES = List.of(
+            "account/password-changed", "account/passkey-added", "account/passkey-removed", "account/token-made");
 
     private Mails() {}
 
@@ -99,11 +104,98 @@ final class Mails {
         return model;
     }
 
+    /** What mails about memberships, waiting and companies show, all of it. */
+    static Map<String, Object> membershipModel() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("reference", "M-7KQ2M9");
+        model.put("plan", "Unlimited");
+        model.put("price", Money.parse("EUR 20.00"));
+        model.put("interval", "MONTH");
+        model.put("zone", BERLIN);
+        model.put("day", SLOT.from());
+        model.put("lastDay", SLOT.from());
+        model.put("newPlan", "Partial");
+        model.put("newPrice", Money.parse("EUR 5.00"));
+        model.put("sum", Money.parse("EUR -2.50"));
+        model.put("reason", "The card was declined.");
+        model.put("hours", 10L);
+        model.put("packPrice", Money.parse("EUR 10.00"));
+        model.put("expired", false);
+        model.put("manageUrl", "https://coworking.example/portal/membership");
+        model.put("company", "Lovelace GmbH");
+        model.put("email", "ada@example.org");
+        model.put("days", 14L);
+        model.put("url", "https://coworking.example/portal/waitlist");
+        model.put("roomName", "Linden");
+        model.put("slot", SLOT);
+        model.put("deadline", Instant.parse("2026-11-20T15:00:00Z"));
+        return model;
+    }
+
+    /** Three dates: one that is covered, one that was moved and costs credit, one that somebody has to approve. */
+    static Mail aSeriesMail(String template, Locale locale) {
+        Map<String, Object> model = bookingModel();
+        model.put(
+                "dates",
+                List.of(
+                        aDate(0, "EUR 0.00", Duration.ofHours(2), Duration.ZERO),
+                        aDate(1, "EUR 0.00", Duration.ZERO, Duration.ofHours(1)),
+                        aDate(2, "EUR 30.00", Duration.ZERO, Duration.ZERO)));
+        model.put("confirmed", 2);
+        model.put("left", List.of(LocalDate.of(2026, 12, 17), LocalDate.of(2026, 12, 24)));
+        model.put("total", Money.parse("EUR 30.00"));
+        model.put("vat", Map.of(new BigDecimal("19"), Money.parse("EUR 30.00")));
+        model.put("allowance", Duration.ofHours(2));
+        model.put("credit", Duration.ofHours(1));
+        model.put("invoiced", Money.parse("EUR 30.00"));
+        model.put("inCalendars", true);
+        model.put("covered", true);
+        model.put("creditBack", Duration.ofMinutes(150));
+        return new Mail(
+                "test:" + UUID.randomUUID(),
+                UUID.randomUUID(),
+                new EmailAddress("ada@example.org"),
+                "Ada Lovelace",
+                locale,
+                template,
+                List.of("Linden", 3, "Thu 26 Nov"),
+                model,
+                List.of());
+    }
+
+    private static Map<String, Object> aDate(int week, String price, Duration allowance, Duration credit) {
+        return Map.of(
+                "slot",
+                TimeSlot.of(SLOT.from().plus(Duration.ofDays(7L * week)), Duration.ofHours(2)),
+                "reference",
+                "B-" + (week + 1),
+                "price",
+                Money.parse(price),
+                "allowance",
+                allowance,
+                "credit",
+                credit,
+                "moved",
+                week == 1,
+                "open",
+                week == 2,
+                "url",
+                "https://coworking.example/bookings/B-" + (week + 1) + "/token");
+    }
+
     static MailRenderer renderer() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/mail");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        return new MailRenderer(messages);
+        return new MailRenderer(
+                messages,
+                new MailSettings(
+                        new EmailAddress("house@demo.example"),
+                        "Coworking Space",
+                        "+49 30 7654321",
+                        BERLIN,
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(48)));
     }
 }

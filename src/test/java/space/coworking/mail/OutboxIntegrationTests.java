@@ -47,8 +47,8 @@ class OutboxIntegrationTests {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private static final MailSettings SETTINGS =
-            new MailSettings(new EmailAddress("hello@demo.example"), "Coworking Space", LEASE, Duration.ofHours(48));
+    private static final MailSettings SETTINGS = new MailSettings(
+            new EmailAddress("hello@demo.example"), "Coworking Space", null, Mails.BERLIN, LEASE, Duration.ofHours(48));
 
     @Autowired
     Outbox outboxWithoutServer;

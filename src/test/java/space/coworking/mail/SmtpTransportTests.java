@@ -86,7 +86,12 @@ class SmtpTransportTests {
 
     private static MailSettings settings() {
         return new MailSettings(
-                new EmailAddress("hello@demo.example"), "Coworking", Duration.ofMinutes(2), Duration.ofHours(48));
+                new EmailAddress("hello@demo.example"),
+                "Coworking",
+                null,
+                Mails.BERLIN,
+                Duration.ofMinutes(2),
+                Duration.ofHours(48));
     }
 
     private static MailTransport transport(ScriptedServer server) {

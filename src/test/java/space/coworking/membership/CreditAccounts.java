@@ -70,6 +70,17 @@ public class CreditAccounts {
         });
     }
 
+    /** The same, with something that happens between the look and the taking. */
+    Coverage takeAfter(UUID customer, CreditCause cause, Instant from, int minutes, Runnable meanwhile) {
+        return transaction.execute(status -> {
+            Coverage coverage = members.lockedBenefits(customer)
+                    .coverage(CreditUse.SMALL_ROOM, TimeSlot.of(from, Duration.ofMinutes(minutes)));
+            meanwhile.run();
+            credits.take(customer, coverage, cause, true);
+            return coverage;
+        });
+    }
+
     /** What a booking without the lock would see. */
     Coverage look(UUID customer, Instant from, int minutes) {
         return members.benefits(customer)

@@ -246,6 +246,24 @@ class CreditLedgerIntegrationTests {
     }
 
     @Test
+    void noChargeIsChangedOrDeleted() {
+        sql.sql("""
+                        insert into charge (id, payer_id, customer_id, service, source_kind, source_id, source_part, description_en,
+                            description_de, service_from, service_until, gross_amount, currency, vat_percent, charged_at)
+                        values (gen_random_uuid(), :customer, :customer, 'DESK', 'test', gen_random_uuid(), 'price', 'Desk',
+                            'Arbeitsplatz', now(), now(), 1, 'EUR', 19, now())""").param("customer", customer).update();
+
+        for (String change : List.of(
+                "update charge set gross_amount = 0 where customer_id = ?",
+                "update charge set payment_id = gen_random_uuid() where customer_id = ?",
+                "delete from charge where customer_id = ?")) {
+            assertThatThrownBy(() -> sql.sql(change).param(customer).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining("charge is append-only");
+        }
+    }
+
+    @Test
     void theMonthsAllowanceIsGrantedWhenItIsFirstUsed() {
         member("Unlimited", TWENTY);
         assertThat(members.benefits(customer).allowanceLeft(today)).isEqualTo(Duration.ofHours(4));
@@ -276,6 +294,34 @@ class CreditLedgerIntegrationTests {
         accounts.take(customer, aCause(), tomorrow(), 45, true);
         drafts.change(membership, "Unlimited", TWENTY);
         assertThat(members.benefits(customer).allowanceLeft(today)).isEqualTo(Duration.ofMinutes(195));
+        Coverage coverage = accounts.take(customer, aCause(), tomorrow(), 240, true);
+
+        assertThat(coverage.allowance()).isEqualTo(Duration.ofMinutes(195));
+        assertThat(accounts.lots(customer)).containsExactlyInAnyOrder("60 0", "180 0");
+    }
+
+    @Test
+    void whoJoinsAgainInTheSameMonthGetsNoSecondAllowance() {
+        UUID before = member("Unlimited", TWENTY);
+        accounts.take(customer, aCause(), tomorrow(), 240, true);
+        drafts.end(before);
+        begun.clear();
+        member("Unlimited", TWENTY);
+
+        assertThat(members.benefits(customer).allowanceLeft(today)).isZero();
+        assertThat(accounts.take(customer, aCause(), tomorrow(), 60, true).allowance())
+                .isZero();
+        assertThat(accounts.lots(customer)).containsExactly("240 0");
+        assertThat(members.benefits(customer).allowanceLeft(nextMonth())).isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void whoJoinsALargerPlanInTheSameMonthGetsTheDifference() {
+        UUID before = member("Partial", monthly("5"));
+        accounts.take(customer, aCause(), tomorrow(), 45, true);
+        drafts.end(before);
+        begun.clear();
+        member("Unlimited", TWENTY);
         Coverage coverage = accounts.take(customer, aCause(), tomorrow(), 240, true);
 
         assertThat(coverage.allowance()).isEqualTo(Duration.ofMinutes(195));
@@ -339,6 +385,54 @@ class CreditLedgerIntegrationTests {
         assertThat(accounts.balance(customer)).isZero();
     }
 
+    /** A lot lapses while somebody spends it: what was seen under the lock is there until the lock is gone. */
+    @Test
+    void whatSomebodyIsSpendingDoesNotLapseMeanwhile() throws Exception {
+        member("Pay-As-You-Go", FREE);
+        accounts.pack(customer, 600, Duration.ofDays(1));
+        Instant lastHour = clock.instant().plus(Duration.ofHours(23));
+        CreditCause cause = aCause();
+        accounts.takeAfter(customer, cause, lastHour, 30, () -> {
+            clock.advance(Duration.ofDays(2));
+            elsewhere(this::expireAll);
+        });
+        assertThat(accounts.taken(cause)).isEqualTo(60);
+        expireAll();
+
+        assertThat(accounts.lapsed(customer)).isEqualTo(540);
+        assertThat(accounts.balance(customer)).isZero();
+    }
+
+    /** What lapses and what is spent, at once: each minute goes one way. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void whatLapsesAndWhatIsSpentAtOnceAddUp(int round) throws Exception {
+        member("Pay-As-You-Go", FREE);
+        accounts.pack(customer, 600, Duration.ofDays(1));
+        accounts.pack(customer, 600, HALF_A_YEAR);
+        List<CreditCause> causes = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            causes.add(aCause());
+            accounts.take(customer, causes.get(i), clock.instant().plus(Duration.ofHours(1)), 15, false);
+        }
+        clock.advance(Duration.ofDays(1).plusHours(round));
+        List<String> answers = together(30, number -> () -> {
+            CreditCause cause = causes.get(number / 2);
+            if (number % 2 == 0) {
+                accounts.release(customer, cause);
+            } else {
+                expireAll();
+            }
+            return "done";
+        });
+        expireAll();
+
+        assertThat(answers).containsOnly("done");
+        accounts.assertAgrees(customer);
+        assertThat(accounts.lapsed(customer)).isEqualTo(600);
+        assertThat(accounts.lots(customer)).containsExactly("600 0", "600 600");
+    }
+
     /** The negative control of the guard: without it, the table's check is what stops it. */
     @Test
     void withoutTheGuardTheTableRefuses() throws Exception {
@@ -392,6 +486,17 @@ class CreditLedgerIntegrationTests {
                 clock.advance(Duration.ofDays(random.nextInt(8)));
                 expireAll();
             }
+        }
+    }
+
+    private static void elsewhere(Runnable work) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            thread.submit(work).get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            thread.shutdownNow();
         }
     }
 

@@ -1,17 +1,22 @@
 package space.coworking.membership;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static space.coworking.membership.Agreements.every;
 import static space.coworking.membership.Agreements.monthly;
 
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.rules.planpricing.PlanPrice.Interval;
@@ -27,6 +32,9 @@ public class DeskTimes {
     private final BillingCalendar calendar;
     private final JdbcClient sql;
     private final MovableClock clock;
+    private final MembershipManagement management;
+    private final PackManagement packs;
+    private final SandboxPayer payer;
     private final List<UUID> memberships = new ArrayList<>();
 
     DeskTimes(
@@ -34,12 +42,18 @@ public class DeskTimes {
             CreditAccounts accounts,
             BillingCalendar calendar,
             JdbcClient sql,
-            MovableClock clock) {
+            MovableClock clock,
+            MembershipManagement management,
+            PackManagement packs,
+            SandboxPayer payer) {
         this.drafts = drafts;
         this.accounts = accounts;
         this.calendar = calendar;
         this.sql = sql;
         this.clock = clock;
+        this.management = management;
+        this.packs = packs;
+        this.payer = payer;
     }
 
     public LocalDate beginTheDay() {
@@ -69,6 +83,26 @@ public class DeskTimes {
         accounts.pack(customer, minutes, Duration.ofDays(180));
         clock.moveTo(now);
         return customer;
+    }
+
+    /** Staff end what began last, today. */
+    public void endMembership() {
+        drafts.end(memberships.remove(memberships.size() - 1));
+    }
+
+    /** Staff stop what began last, from today on. */
+    void suspendMembership() {
+        management.suspendByStaff(memberships.get(memberships.size() - 1), "Unpaid", "manager@demo.example");
+    }
+
+    /** Buys the pack that is sold today, and pays for it. */
+    void buyPack(UUID customer) {
+        drafts.offerPlans();
+        PackPage page = packs.buy(customer, Locale.ENGLISH, URI.create("https://coworking.example/portal/credit"));
+        assertThat(page).isInstanceOf(PackPage.Open.class);
+        payer.payAndLeave(((PackPage.Open) page).url().toString());
+        packs.refresh(customer);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !packs.awaitsPayment(customer));
     }
 
     /** Somebody without a membership. */

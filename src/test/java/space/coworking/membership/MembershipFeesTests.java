@@ -48,6 +48,7 @@ class MembershipFeesTests {
     private final BillingCalendar calendar = mock(BillingCalendar.class);
     private final MembershipPolicy policy = new MembershipPolicy();
     private final MembershipFees fees = new MembershipFees(charges, calendar);
+    private final ChangePrice price = new ChangePrice(fees, calendar);
     private LocalDate today = LocalDate.of(2026, 11, 1);
 
     @BeforeEach
@@ -101,6 +102,71 @@ class MembershipFeesTests {
                         "5.00 Small, November 2026",
                         "-2.67 Credit: Small, 1–14 Nov 2026",
                         "10.67 Large, 15–30 Nov 2026");
+    }
+
+    @Test
+    void anUpgradeChargesTheDifferenceOfTheDepositAndNoSignUpFee() {
+        Membership membership = active("Small", withJoining(monthly("5"), "25", "100"), today);
+        fees.chargeJoining(membership, null);
+        today = LocalDate.of(2026, 11, 15);
+        MembershipChange.Possible preview = change(membership, "Large", withJoining(monthly("20"), "50", "250"));
+        fees.settle(membership, today, null);
+
+        assertThat(charged(ChargedService.SIGN_UP_FEE)).containsExactly("25.00 Sign-up fee");
+        assertThat(charged(ChargedService.DEPOSIT)).containsExactly("100.00 Deposit", "150.00 Deposit");
+        assertThat(preview.lines())
+                .extracting(
+                        line -> line.amount().getAmount() + " " + line.text().en())
+                .containsExactly("-2.67 Credit: Small, 1–14 Nov 2026", "10.67 Large, 15–30 Nov 2026", "150.00 Deposit");
+        assertThat(preview.sum()).isEqualTo(euros("158.00"));
+        assertThat(preview.later()).isEmpty();
+    }
+
+    @Test
+    void aSmallerDepositComesBackWhenTheSmallerPlanBegins() {
+        Membership membership = active("Large", withJoining(monthly("20"), "0", "250"), today);
+        fees.chargeJoining(membership, null);
+        today = LocalDate.of(2026, 11, 15);
+        MembershipChange.Possible preview = change(membership, "Small", withJoining(monthly("5"), "0", "100"));
+        assertThat(charged(ChargedService.DEPOSIT)).containsExactly("250.00 Deposit");
+        assertThat(preview.sum()).isEqualTo(euros("0"));
+        assertThat(preview.later()).singleElement().satisfies(line -> {
+            assertThat(line.amount()).isEqualTo(euros("-150"));
+            assertThat(line.text().en()).isEqualTo("Deposit returned");
+        });
+        passUntil(membership, LocalDate.of(2026, 12, 1));
+
+        assertThat(charged(ChargedService.DEPOSIT)).containsExactly("250.00 Deposit", "-150.00 Deposit returned");
+    }
+
+    @Test
+    void whatIsHeldAsDepositComesBackOnceAtTheEnd() {
+        Membership membership = active("Small", withJoining(monthly("5"), "0", "100"), today);
+        fees.chargeJoining(membership, null);
+        change(membership, "Large", withJoining(monthly("20"), "0", "250"));
+        MembershipChange.Possible notice = preview(membership, LocalDate.of(2026, 12, 1));
+        MembershipChange.Possible atOnce = preview(membership, today);
+        membership.cancelAtOnce("manager", "House rules", today, noon(today));
+        fees.settle(membership, today, null);
+        fees.returnDeposit(membership);
+        fees.returnDeposit(membership);
+
+        assertThat(notice.later()).extracting(MembershipChange.Line::amount).containsExactly(euros("-250"));
+        assertThat(atOnce.lines()).extracting(MembershipChange.Line::amount).contains(euros("-250"));
+        assertThat(charged(ChargedService.DEPOSIT))
+                .containsExactly("100.00 Deposit", "150.00 Deposit", "-250.00 Deposit returned");
+    }
+
+    private MembershipChange.Possible preview(Membership membership, LocalDate end) {
+        return price.of(membership, end, membership.days().endingOn(end));
+    }
+
+    private List<String> charged(ChargedService service) {
+        return ledger.stream()
+                .filter(charge -> charge.service() == service)
+                .map(charge ->
+                        charge.gross().getAmount() + " " + charge.description().en())
+                .toList();
     }
 
     @Test
@@ -198,10 +264,13 @@ class MembershipFeesTests {
         }
     }
 
-    private void change(Membership membership, String plan, PlanPrice.Membership offer) {
+    private MembershipChange.Possible change(Membership membership, String plan, PlanPrice.Membership offer) {
         LocalDate from = MembershipPolicy.changeDay(membership, offer, today);
+        MembershipChange.Possible preview =
+                price.of(membership, from, membership.days().changing(AgreedTerms.of(plan, offer, from), today));
         membership.changeTerms(AgreedTerms.of(plan, offer, from), "member", today, noon(today));
         fees.settle(membership, today, null);
+        return preview;
     }
 
     private void pauseIfPossible(Membership membership, Random random) {

@@ -198,6 +198,67 @@ class UsageManagementIntegrationTests {
                 .isInstanceOf(Used.Entered.class);
     }
 
+    @Test
+    void aPlanThatEndedSinceTheCheckInOpensNothing() {
+        UUID member = desks.withPack(600);
+        usages.checkIn(member);
+        desks.endMembership();
+        clock.advance(Duration.ofMinutes(90).minusSeconds(1));
+        UsageView usage = entered(usages.checkOut(member));
+
+        assertThat(usage.state()).isEqualTo(UsageState.PENDING);
+        assertThat(usages.approve(usage.id(), "reception@demo.example")).isTrue();
+        assertThat(desks.charged(member)).as("in money, at the pack's price").containsExactly("1.50");
+        assertThat(accounts.balance(member)).isEqualTo(600);
+    }
+
+    @Test
+    void aPlanThatWasStoppedSinceTheCheckInOpensNothing() {
+        UUID member = desks.withPack(600);
+        usages.checkIn(member);
+        desks.suspendMembership();
+        clock.advance(Duration.ofMinutes(60).minusSeconds(1));
+        UsageView usage = entered(usages.checkOut(member));
+
+        assertThat(usage.state()).isEqualTo(UsageState.PENDING);
+        assertThat(desks.charged(member)).isEmpty();
+        assertThat(accounts.balance(member)).isEqualTo(600);
+        assertThat(usages.approve(usage.id(), "reception@demo.example")).isTrue();
+        assertThat(desks.charged(member)).containsExactly("1.00");
+    }
+
+    @Test
+    void aCorrectionAfterTheEndTakesBackWhatWasCounted() {
+        UUID member = desks.withPack(30);
+        usages.checkIn(member);
+        clock.advance(Duration.ofMinutes(90).minusSeconds(1));
+        UsageView usage = entered(usages.checkOut(member));
+        desks.endMembership();
+        assertThat(usages.correct(usage.id(), "reception@demo.example", "Forgot to check out"))
+                .isTrue();
+
+        assertThat(desks.charged(member)).containsExactly("1.00", "-1.00");
+        assertThat(accounts.balance(member)).isEqualTo(30);
+    }
+
+    /** Who sits down, sees that no credit is left and buys some pays with it for the whole day. */
+    @Test
+    void aPackServesFromTheBeginningOfTheDayOnWhichItIsBought() {
+        UUID member = desks.withPack(1);
+        usages.checkIn(member);
+        clock.advance(Duration.ofMinutes(60));
+        desks.buyPack(member);
+        clock.advance(Duration.ofMinutes(59));
+        UsageView usage = entered(usages.checkOut(member));
+
+        assertThat(usage.credit()).isEqualTo(usage.counted()).isGreaterThanOrEqualTo(Duration.ofMinutes(119));
+        assertThat(desks.charged(member)).isEmpty();
+        assertThat(refusal(enter(member, 1, "08:00", "09:00")))
+                .as("not for the day before")
+                .isEqualTo(UsageRefusal.NOT_ENOUGH_CREDIT);
+        accounts.assertAgrees(member);
+    }
+
     /** Thirty entries of an hour on ten hours: each has an hour of its own, so that only the credit is short. */
     @Test
     void thirtyEntriesAtOnceSpendTenHoursOnce() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.Map;
@@ -22,6 +23,10 @@ import space.coworking.rules.planaccess.CreditUse;
 import space.coworking.rules.planaccess.PlanAccess;
 import space.coworking.rules.planaccess.PlanAccessFacts;
 import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
+import space.coworking.rules.planpricing.PlanPrice;
+import space.coworking.rules.planpricing.PlanPricing;
+import space.coworking.rules.planpricing.PlanPricingFacts;
+import space.coworking.rules.planpricing.PlanPricingFacts.Offer;
 
 class PlanAccessDecisionTests {
 
@@ -175,6 +180,66 @@ class PlanAccessDecisionTests {
         assertThat(edited.decide(new PlanAccessFacts(Shipped.PARTIAL, Standing.GOOD)))
                 .isInstanceOfSatisfying(
                         Access.Opens.class, opens -> assertThat(opens.classes()).isEmpty());
+    }
+
+    /** Nothing but rows in spare lines of two workbooks makes a plan. */
+    @Test
+    void aNewPlanIsARowHereAndOneInThePrices() {
+        DecisionTables tables = DecisionTables.of(edited(sheet -> sheet.row(
+                        "PA-060",
+                        "Night Owl",
+                        "good",
+                        "Mon–Fri",
+                        0.75,
+                        1.0,
+                        2,
+                        "small",
+                        "charge",
+                        "–",
+                        "–",
+                        "–",
+                        "–",
+                        1,
+                        "Evenings are open.",
+                        "Abends ist offen."))
+                .and(
+                        PlanPricingTable.LAYOUT,
+                        sheet -> sheet.row(
+                                "PP-050",
+                                "Night Owl",
+                                "membership",
+                                "2026-01-01",
+                                "month",
+                                9,
+                                0,
+                                0,
+                                14,
+                                0,
+                                "yes",
+                                30,
+                                "none",
+                                "–",
+                                "–",
+                                "Price of the Night Owl plan.",
+                                "Preis im Tarif Night Owl.")));
+        CustomerGroup plan = new CustomerGroup("Night Owl");
+        LocalDate day = LocalDate.of(2026, 1, 1);
+
+        assertThat(new PlanAccessTable(tables).decide(new PlanAccessFacts(plan, Standing.GOOD)))
+                .isInstanceOfSatisfying(Access.Opens.class, opens -> {
+                    assertThat(opens.because().row()).isEqualTo("PA-060");
+                    assertThat(opens.covers(DayOfWeek.MONDAY, SIX, LocalTime.MIDNIGHT))
+                            .isTrue();
+                    assertThat(opens.includedPerMonth()).isEqualTo(Duration.ofHours(2));
+                });
+        assertThat(new PlanAccessTable(tables).decide(new PlanAccessFacts(plan, Standing.SUSPENDED)))
+                .isInstanceOf(Access.Refused.class);
+        PlanPricing prices = new PlanPricingTable(tables);
+        assertThat(prices.plans()).endsWith(plan);
+        assertThat(prices.decide(new PlanPricingFacts(plan, Offer.MEMBERSHIP, day)))
+                .isInstanceOfSatisfying(
+                        PlanPrice.Membership.class,
+                        price -> assertThat(price.price().getAmount()).isEqualByComparingTo("9"));
     }
 
     @ParameterizedTest(name = "{1} of {0} can''t be {2}")

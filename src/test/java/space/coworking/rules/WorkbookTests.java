@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
@@ -42,6 +43,22 @@ class WorkbookTests {
                 }
             }
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) (header + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void rowsCanBeAddedBelowAndBetween(TableVersion version) throws IOException {
+        try (XSSFWorkbook workbook = workbook(version)) {
+            XSSFSheet sheet = workbook.getSheet(version.layout().name());
+            int header = rowOf(sheet, "Row");
+            long spare = IntStream.rangeClosed(header + 1, sheet.getLastRowNum())
+                    .filter(row ->
+                            sheet.getRow(row).getCell(0).getStringCellValue().isEmpty())
+                    .count();
+
+            assertThat(sheet.isInsertRowsLocked()).isFalse();
+            assertThat(spare).isGreaterThanOrEqualTo(20);
         }
     }
 

@@ -2,7 +2,7 @@ package space.coworking.membership.process;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import space.coworking.membership.MembershipSteps.Review;
+import space.coworking.membership.MembershipReviews.Review;
 
 /**
  * The form {@code ApproveMembership.form}.

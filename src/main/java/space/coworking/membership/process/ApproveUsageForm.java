@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.UsageView;
 import space.coworking.shared.Formats;
@@ -18,7 +19,9 @@ import space.coworking.shared.TimeSlot;
  */
 record ApproveUsageForm(boolean approves, String reason) {
 
-    static void show(UsageView usage, MembershipView membership, ZoneId zone, DelegateTask task) {
+    /** @param plan that held on that day; null where it was over or stopped */
+    static void show(
+            UsageView usage, MembershipView membership, @Nullable String plan, ZoneId zone, DelegateTask task) {
         Formats formats = new Formats(Locale.ENGLISH, zone);
         TimeSlot time = new TimeSlot(
                 usage.from(),
@@ -26,7 +29,12 @@ record ApproveUsageForm(boolean approves, String reason) {
         task.setName("Desk time: " + membership.memberName() + ", " + formats.date(usage.from()));
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
-        task.setVariableLocal("memberText", membership.memberName() + ", " + membership.plan());
+        task.setVariableLocal(
+                "memberText",
+                membership.memberName() + ", "
+                        + (plan == null
+                                ? "no plan held on this day: approved time is charged in full, without credit"
+                                : plan));
         task.setVariableLocal("timeText", formats.slot(time));
         task.setVariableLocal("lengthText", formats.duration(time.length()));
         task.setVariableLocal(

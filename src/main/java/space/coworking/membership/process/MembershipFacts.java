@@ -2,7 +2,7 @@ package space.coworking.membership.process;
 
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import space.coworking.membership.MembershipSteps.Review;
+import space.coworking.membership.MembershipReviews.Review;
 import space.coworking.membership.MembershipView;
 import space.coworking.rules.planpricing.PlanPrice.Interval;
 import space.coworking.shared.Formats;

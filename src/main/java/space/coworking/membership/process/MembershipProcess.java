@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
+import space.coworking.membership.MembershipReminders;
+import space.coworking.membership.MembershipReviews;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipSteps;
 import space.coworking.payment.PaymentManagement.Closing;
@@ -21,10 +23,18 @@ public class MembershipProcess {
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final MembershipSteps steps;
+    private final MembershipReviews reviews;
+    private final MembershipReminders reminders;
     private final IdentityService identities;
 
-    MembershipProcess(MembershipSteps steps, IdentityService identities) {
+    MembershipProcess(
+            MembershipSteps steps,
+            MembershipReviews reviews,
+            MembershipReminders reminders,
+            IdentityService identities) {
         this.steps = steps;
+        this.reviews = reviews;
+        this.reminders = reminders;
         this.identities = identities;
     }
 
@@ -38,15 +48,15 @@ public class MembershipProcess {
     }
 
     public void showApplication(DelegateTask task) {
-        ApproveMembershipForm.show(steps.review(Case.of(task.getExecution())), task);
+        ApproveMembershipForm.show(reviews.review(Case.of(task.getExecution())), task);
     }
 
     public void recordApproval(DelegateTask task) {
         ApproveMembershipForm form = ApproveMembershipForm.from(task);
         if (form.approves()) {
-            steps.approve(Case.of(task.getExecution()), by(task));
+            reviews.approve(Case.of(task.getExecution()), by(task));
         } else {
-            steps.turnDown(Case.of(task.getExecution()), by(task), form.reason());
+            reviews.turnDown(Case.of(task.getExecution()), by(task), form.reason());
         }
     }
 
@@ -93,42 +103,42 @@ public class MembershipProcess {
     }
 
     public Date reminderAt(DelegateExecution execution) {
-        return date(steps.reminderAt(Case.of(execution)));
+        return date(reminders.reminderAt(Case.of(execution)));
     }
 
     public void sendReminder(DelegateExecution execution) {
-        steps.remind(Case.of(execution));
+        reminders.remind(Case.of(execution));
     }
 
     public Date suspensionReviewAt(DelegateExecution execution) {
-        return date(steps.suspensionReviewAt(Case.of(execution)));
+        return date(reviews.suspensionReviewAt(Case.of(execution)));
     }
 
     public void showSuspension(DelegateTask task) {
-        ReviewSuspensionForm.show(steps.review(Case.of(task.getExecution())), task);
+        ReviewSuspensionForm.show(reviews.review(Case.of(task.getExecution())), task);
     }
 
     public void recordSuspensionReview(DelegateTask task) {
         ReviewSuspensionForm form = ReviewSuspensionForm.from(task);
         switch (form.decision()) {
-            case RESUME -> steps.resume(Case.of(task.getExecution()), by(task));
-            case KEEP -> steps.keepSuspended(Case.of(task.getExecution()), by(task), form.reason());
-            case CANCEL -> steps.cancel(Case.of(task.getExecution()), by(task), form.reason());
+            case RESUME -> reviews.resume(Case.of(task.getExecution()), by(task));
+            case KEEP -> reviews.keepSuspended(Case.of(task.getExecution()), by(task), form.reason());
+            case CANCEL -> reviews.cancel(Case.of(task.getExecution()), by(task), form.reason());
         }
     }
 
     public void showNotice(DelegateTask task) {
-        WinBackForm.show(steps.review(Case.of(task.getExecution())), task);
+        WinBackForm.show(reviews.review(Case.of(task.getExecution())), task);
     }
 
     public void recordWinBack(DelegateTask task) {
         if (WinBackForm.from(task).stays()) {
-            steps.withdrawNotice(Case.of(task.getExecution()), by(task));
+            reviews.withdrawNotice(Case.of(task.getExecution()), by(task));
         }
     }
 
     public boolean noticeGiven(DelegateExecution execution) {
-        return steps.review(Case.of(execution)).membership().noticeGiven();
+        return reviews.review(Case.of(execution)).membership().noticeGiven();
     }
 
     public Date endsAt(DelegateExecution execution) {

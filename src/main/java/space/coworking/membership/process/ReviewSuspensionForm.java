@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import space.coworking.membership.MembershipSteps.Review;
+import space.coworking.membership.MembershipReviews.Review;
 import space.coworking.membership.MembershipView;
 
 /**

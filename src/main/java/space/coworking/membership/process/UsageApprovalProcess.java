@@ -1,6 +1,8 @@
 package space.coworking.membership.process;
 
 import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -46,16 +48,27 @@ public class UsageApprovalProcess {
 
     public void showUsage(DelegateTask task) {
         UsageView usage = usages.find(Case.of(task.getExecution())).orElseThrow();
-        ApproveUsageForm.show(usage, memberships.of(usage.customer()).orElseThrow(), calendar.zone(), task);
+        ApproveUsageForm.show(
+                usage,
+                memberships.find(usage.membership()).orElseThrow(),
+                usages.planOf(usage).orElse(null),
+                calendar.zone(),
+                task);
     }
 
     public void recordUsageApproval(DelegateTask task) {
         ApproveUsageForm form = ApproveUsageForm.from(task);
-        if (form.approves()) {
-            usages.approve(Case.of(task.getExecution()), by(task));
-        } else {
-            usages.reject(Case.of(task.getExecution()), by(task), form.reason());
+        UUID usage = Case.of(task.getExecution());
+        if (!form.approves()) {
+            usages.reject(usage, by(task), form.reason());
+        } else if (!usages.approve(usage, by(task)) && isPending(usage)) {
+            throw new BadUserRequestException(
+                    "No plan covered this time, and the member's last plan has no price for it. Reject it with a reason.");
         }
+    }
+
+    private boolean isPending(UUID usage) {
+        return usages.find(usage).filter(it -> it.state() == UsageState.PENDING).isPresent();
     }
 
     public boolean rejected(DelegateExecution execution) {

@@ -3,7 +3,7 @@ package space.coworking.membership.process;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import space.coworking.membership.MembershipSteps.Review;
+import space.coworking.membership.MembershipReviews.Review;
 
 /** The form {@code WinBack.form}: somebody talked to a member who gave notice. */
 record WinBackForm(boolean stays) {

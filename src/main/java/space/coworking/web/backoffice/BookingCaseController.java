@@ -3,8 +3,11 @@ package space.coworking.web.backoffice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -71,9 +74,16 @@ class BookingCaseController {
         model.addAttribute("checkIn", booking.state() == BookingState.CONFIRMED);
         model.addAttribute("checkInNow", BookingView.isCheckInTime(booking.slot(), clock.instant()));
         model.addAttribute("lead", lead(booking).orElse(null));
-        model.addAttribute("mails", mails.about(id, MAILS));
+        model.addAttribute("mails", mails.about(about(booking), MAILS));
         model.addAttribute("back", BackAddress.to(BookingListController.PATH, request));
         return "backoffice/booking/case";
+    }
+
+    /** Of a series we write as a whole. */
+    private static List<UUID> about(BookingView booking) {
+        return Stream.of(booking.id(), booking.series())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @PostMapping("/check-in")

@@ -22,7 +22,6 @@ import space.coworking.membership.MembershipPreviews;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
-import space.coworking.shared.Formats;
 import space.coworking.shared.PlainText;
 import space.coworking.web.MembershipWords;
 
@@ -167,13 +166,8 @@ class MembershipActionController {
             model.addAttribute("refusal", words.refusal(refused.refusal(), locale));
         }
         if (change instanceof MembershipChange.Possible possible) {
-            Formats formats = words.formats(locale);
-            model.addAttribute("day", formats.day(possible.from()));
+            words.show(possible, model, locale);
             model.addAttribute("what", what);
-            model.addAttribute("lines", words.lines(possible, locale));
-            model.addAttribute("sum", formats.money(possible.sum().abs()));
-            model.addAttribute(
-                    "sumKind", possible.sum().isZero() ? "none" : possible.sum().isNegative() ? "back" : "more");
         }
         return change instanceof MembershipChange.Possible;
     }

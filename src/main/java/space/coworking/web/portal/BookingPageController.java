@@ -54,9 +54,10 @@ class BookingPageController {
     /** Where the payment page sends the guest back to. The news of the payment may be there before us, or after. */
     @GetMapping("/paid")
     String paid(BookingLink link) {
-        return bookings.refreshPayment(link.access())
-                .map(booking -> link.redirect("paid"))
-                .orElseThrow(BookingLink::notFound);
+        if (!bookings.refreshPayment(link.access())) {
+            throw BookingLink.notFound();
+        }
+        return link.redirect("paid");
     }
 
     @PostMapping("/check-in")

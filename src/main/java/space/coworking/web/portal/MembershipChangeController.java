@@ -216,13 +216,9 @@ class MembershipChangeController {
             model.addAttribute("refusal", words.refusal(refused.refusal(), locale));
         }
         if (change instanceof MembershipChange.Possible possible) {
-            model.addAttribute("day", formats.day(possible.from()));
+            words.show(possible, model, locale);
             model.addAttribute("lastDay", formats.day(possible.from().minusDays(1)));
             model.addAttribute("atOnce", possible.from().equals(calendar.today()));
-            model.addAttribute("lines", words.lines(possible, locale));
-            model.addAttribute("sum", formats.money(possible.sum().abs()));
-            model.addAttribute(
-                    "sumKind", possible.sum().isZero() ? "none" : possible.sum().isNegative() ? "back" : "more");
         }
     }
 }

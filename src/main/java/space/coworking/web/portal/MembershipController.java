@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.membership.JoiningPage;
 import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.shared.PublicUrl;
 
@@ -35,18 +36,22 @@ class MembershipController {
     /** @param paid there when the payment page sends the applicant back; the news may come before or after */
     @GetMapping
     String show(Owner owner, @RequestParam(required = false) @Nullable String paid, Model model, Locale locale) {
-        Optional<MembershipView> membership =
-                paid == null ? Optional.empty() : memberships.refreshJoining(owner.customer());
-        if (membership.filter(joined -> joined.state().isRunning()).isPresent()) {
+        if (paid != null) {
+            memberships.refreshJoining(owner.customer());
+        }
+        Optional<MembershipView> membership = memberships.of(owner.customer());
+        if (paid != null
+                && membership.filter(joined -> joined.state().isRunning()).isPresent()) {
             return done("joined");
         }
-        model.addAttribute("pending", membership.isPresent());
         model.addAttribute(
-                "membership",
-                membership
-                        .or(() -> memberships.of(owner.customer()))
-                        .map(found -> pages.of(found, locale))
-                        .orElse(null));
+                "pending",
+                paid != null
+                        && membership
+                                .filter(drafted -> drafted.state() == MembershipState.DRAFT)
+                                .isPresent());
+        model.addAttribute(
+                "membership", membership.map(found -> pages.of(found, locale)).orElse(null));
         return "portal/membership/membership";
     }
 

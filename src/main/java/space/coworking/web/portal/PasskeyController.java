@@ -21,7 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.customer.AccountManagement;
 import space.coworking.customer.Passkey;
-import space.coworking.customer.Passkeys;
+import space.coworking.customer.PasskeyManagement;
 import space.coworking.shared.Formats;
 import space.coworking.shared.PlainText;
 import space.coworking.web.security.PasskeyCeremonies;
@@ -35,12 +35,12 @@ class PasskeyController {
     static final String PAGE = "/portal/account/passkeys";
 
     private final AccountManagement accounts;
-    private final Passkeys passkeys;
+    private final PasskeyManagement passkeys;
     private final PasskeyCeremonies ceremonies;
     private final RoomCatalog catalog;
 
     PasskeyController(
-            AccountManagement accounts, Passkeys passkeys, PasskeyCeremonies ceremonies, RoomCatalog catalog) {
+            AccountManagement accounts, PasskeyManagement passkeys, PasskeyCeremonies ceremonies, RoomCatalog catalog) {
         this.accounts = accounts;
         this.passkeys = passkeys;
         this.ceremonies = ceremonies;

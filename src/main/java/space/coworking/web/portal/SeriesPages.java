@@ -23,7 +23,7 @@ class SeriesPages {
     /** @param position which of the dates the page is about, from 1 */
     record Page(int position, List<Date> dates, int ahead) {}
 
-    record Date(String path, String when, String state, Tone tone, boolean current) {}
+    record Date(String path, String day, String times, String state, Tone tone, boolean current) {}
 
     Optional<Page> of(BookingLink link, BookingView booking, Locale locale) {
         return booking.inSeries() && link.access() instanceof BookingAccess.ByOwner owner
@@ -42,7 +42,8 @@ class SeriesPages {
     private static Date date(SeriesView.Date date, BookingAccess.ByOwner owner, Formats formats) {
         return new Date(
                 BookingLink.ofOwner(date.reference(), owner.customer()).path(),
-                formats.slot(date.slot()),
+                formats.date(date.slot().from()),
+                formats.times(date.slot()),
                 date.state().name(),
                 Tone.of(date.state()),
                 date.reference().equals(owner.reference()));

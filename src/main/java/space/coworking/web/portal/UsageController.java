@@ -111,7 +111,8 @@ class UsageController {
 
     @PostMapping("/check-out")
     String checkOut(Owner owner, Model model, Locale locale) {
-        return answer(owner, usages.checkOut(owner.customer()), "checkedOut", model, locale);
+        Used used = usages.checkOut(owner.customer());
+        return answer(owner, used, waits(used) ? "usagePending" : "checkedOut", model, locale);
     }
 
     /** @param from local times of the day; an end that is not later is one of the next day */
@@ -141,8 +142,11 @@ class UsageController {
         } catch (DateTimeException unreadable) {
             used = new Used.Refused(UsageRefusal.BAD_TIMES);
         }
-        boolean waits = used instanceof Used.Entered entered && entered.usage().state() == UsageState.PENDING;
-        return answer(owner, used, waits ? "usagePending" : "usageEntered", model, locale);
+        return answer(owner, used, waits(used) ? "usagePending" : "usageEntered", model, locale);
+    }
+
+    private static boolean waits(Used used) {
+        return used instanceof Used.Entered entered && entered.usage().state() == UsageState.PENDING;
     }
 
     private String answer(Owner owner, Used used, String done, Model model, Locale locale) {

@@ -18,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Slows down who tries secret addresses by the hundred: what was found is not counted, however often it is read; after so many from one
  * public network that were not, it is asked to wait. A network of one's own, where all may come through one door, is not counted.
+ * Each node counts for itself.
  */
 class GuessBrake extends OncePerRequestFilter {
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import space.coworking.customer.Account;
 import space.coworking.customer.AccountManagement;
 import space.coworking.customer.Passkey;
-import space.coworking.customer.Passkeys;
+import space.coworking.customer.PasskeyManagement;
 import space.coworking.shared.EmailAddress;
 
 /** Our accounts and their passkeys as Spring Security's WebAuthn knows them. A user's handle is the account's id. */
@@ -31,10 +31,10 @@ import space.coworking.shared.EmailAddress;
 class PasskeyRecords {
 
     private final AccountManagement accounts;
-    private final Passkeys passkeys;
+    private final PasskeyManagement passkeys;
     private final Clock clock;
 
-    PasskeyRecords(AccountManagement accounts, Passkeys passkeys, Clock clock) {
+    PasskeyRecords(AccountManagement accounts, PasskeyManagement passkeys, Clock clock) {
         this.accounts = accounts;
         this.passkeys = passkeys;
         this.clock = clock;

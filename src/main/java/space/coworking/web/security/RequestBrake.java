@@ -20,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Slows down strangers who ask for rooms or accounts by the hundred: each request sends a mail, and may hold a room. From one public
  * network address only so many of a kind are taken an hour; a network of one's own, where all may come through one door, is not counted.
+ * Each node counts for itself.
  */
 class RequestBrake extends OncePerRequestFilter {
 

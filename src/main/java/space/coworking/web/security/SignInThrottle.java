@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  *       have signed in from there before.
  * </ul>
  *
- * Links by mail and passkeys, which nobody guesses, stay open to all.
+ * Links by mail and passkeys, which nobody guesses, stay open to all. Each node counts for itself.
  */
 @Component
 class SignInThrottle {

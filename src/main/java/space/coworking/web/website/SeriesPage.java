@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,13 @@ class SeriesPage {
             Money total = preview.total();
             model.addAttribute("preview", preview);
             model.addAttribute("total", total == null ? null : formats.money(total));
+            model.addAttribute(
+                    "totalCovered",
+                    covered(
+                            together(preview, SeriesDate::allowance),
+                            together(preview, SeriesDate::credit),
+                            formats,
+                            locale));
             model.addAttribute("agreed", preview.agreement().toString());
             model.addAttribute(
                     "rows",
@@ -131,7 +139,7 @@ class SeriesPage {
                 formats.day(date.date()),
                 formats.times(date.slot()),
                 quote == null ? null : formats.money(quote.total()),
-                covered(date, formats, locale),
+                covered(date.allowance(), date.credit(), formats, locale),
                 date.needsApproval(),
                 quote == null ? List.of() : cards.lines(quote.lines(), formats, locale),
                 refusals.sentences(date.refusals(), locale),
@@ -139,21 +147,19 @@ class SeriesPage {
                 date.refusals().isEmpty());
     }
 
-    private @Nullable String covered(SeriesDate date, Formats formats, Locale locale) {
-        boolean allowance = !date.allowance().isZero();
-        boolean credit = !date.credit().isZero();
-        if (!allowance && !credit) {
-            return null;
-        }
-        String key = allowance && credit ? "both" : allowance ? "allowance" : "credit";
-        return messages.getMessage(
-                "website.series.covered." + key,
-                new Object[] {hours(date.allowance(), formats), hours(date.credit(), formats)},
-                locale);
+    private static Duration together(SeriesPreview preview, Function<SeriesDate, Duration> part) {
+        return preview.dates().stream().map(part).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private static String hours(Duration duration, Formats formats) {
-        return formats.hours(duration);
+    private @Nullable String covered(Duration allowance, Duration credit, Formats formats, Locale locale) {
+        if (allowance.isZero() && credit.isZero()) {
+            return null;
+        }
+        String key = credit.isZero() ? "allowance" : allowance.isZero() ? "credit" : "both";
+        return messages.getMessage(
+                "website.series.covered." + key,
+                new Object[] {formats.hours(allowance), formats.hours(credit)},
+                locale);
     }
 
     private static @Nullable Other other(@Nullable SlotAnswer answer, Formats formats) {

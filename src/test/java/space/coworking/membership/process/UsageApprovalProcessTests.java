@@ -93,6 +93,39 @@ class UsageApprovalProcessTests {
     }
 
     @Test
+    void whatIsApprovedAfterTheEndCountsByThePlanOfItsDay() {
+        UUID member = desks.withPack(90);
+        UsageView usage = pending(member, 8, "09:00", "11:00");
+        desks.endMembership();
+        assertThat(cases.shown(usage.id())).hasEntrySatisfying("memberText", text -> assertThat(text.toString())
+                .endsWith("Pay-As-You-Go"));
+        cases.answer(usage.id(), APPROVE);
+
+        assertThat(now(usage).state()).isEqualTo(UsageState.COUNTED);
+        assertThat(now(usage).credit()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(accounts.balance(member)).isZero();
+        assertThat(desks.charged(member)).containsExactly("0.50");
+        accounts.assertAgrees(member);
+    }
+
+    @Test
+    void whatNoPlanCoveredAndNothingPricesIsNotApproved() {
+        UUID member = desks.member("Unlimited");
+        usages.checkIn(member);
+        desks.endMembership();
+        clock.advance(Duration.ofHours(2));
+        UUID usage = ((Used.Entered) usages.checkOut(member)).usage().id();
+        assertThat(cases.shown(usage)).hasEntrySatisfying("memberText", text -> assertThat(text.toString())
+                .contains("no plan held on this day"));
+        assertThatThrownBy(() -> cases.answer(usage, APPROVE)).isInstanceOf(ProcessEngineException.class);
+
+        assertThat(cases.waiting(usage)).isEqualTo(1);
+        assertThat(usages.find(usage).orElseThrow().state()).isEqualTo(UsageState.PENDING);
+        cases.answer(usage, Map.of("decision", "reject", "reason", "Your membership was over."));
+        assertThat(usages.find(usage).orElseThrow().state()).isEqualTo(UsageState.REJECTED);
+    }
+
+    @Test
     void moreThanTwelveHoursWaitForStaff() {
         UUID member = desks.member("Unlimited");
         UsageView usage = pending(member, 1, "06:00", "18:01");

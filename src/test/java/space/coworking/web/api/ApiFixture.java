@@ -111,7 +111,7 @@ class ApiFixture {
                 eur("45.00"),
                 false,
                 URI.create("https://space.example/booking/B-7KQ2M9?token=t0ken"),
-                false);
+                null);
     }
 
     private static RoomView linden() {

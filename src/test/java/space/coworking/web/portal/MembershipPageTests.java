@@ -12,6 +12,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static space.coworking.FormToken.csrf;
+import static space.coworking.membership.Agreements.monthly;
+import static space.coworking.membership.Agreements.withJoining;
+import static space.coworking.membership.Agreements.withTerm;
 import static space.coworking.web.Joiners.by;
 
 import java.time.LocalDate;
@@ -25,6 +28,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.IntegrationTest;
 import space.coworking.billing.BillingCalendar;
+import space.coworking.membership.DraftedMemberships;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.payment.PaymentMethods;
@@ -48,6 +52,9 @@ class MembershipPageTests {
 
     @Autowired
     PaymentMethods methods;
+
+    @Autowired
+    DraftedMemberships drafts;
 
     @Autowired
     BillingCalendar calendar;
@@ -95,6 +102,22 @@ class MembershipPageTests {
     }
 
     @Test
+    void asksByItselfUntilTheMembershipBegins() throws Exception {
+        joiners.draft(person, "Unlimited");
+        page(PAGE + "?paid=")
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("your membership starts once"),
+                                containsString("hx-get=\"" + PAGE + "?paid"),
+                                not(containsString("??")))));
+        page(PAGE).andExpect(content().string(not(containsString("hx-get"))));
+
+        joiners.member(person, "Unlimited");
+        page(PAGE + "?paid=").andExpect(redirectedUrl(PAGE + "?done=membership.joined"));
+    }
+
+    @Test
     void saysWhatIsAgreedInBothLanguages() throws Exception {
         joiners.member(person, "Unlimited");
         page(PAGE)
@@ -109,6 +132,48 @@ class MembershipPageTests {
         page(PAGE + "?lang=de")
                 .andExpect(content().string(allOf(containsString("gehört Ihnen, seit"), not(containsString("??")))));
         page("/portal").andExpect(content().string(containsString("Unlimited is yours")));
+    }
+
+    @Test
+    void saysWhichDepositComesBackOnTheDayOfTheChange() throws Exception {
+        UUID membership = drafts.running(
+                person.ownedCustomer().orElseThrow(),
+                "Unlimited",
+                withJoining(monthly("20"), "0", "50"),
+                calendar.today());
+        try {
+            page(PAGE + "/plan?plan=partial")
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Partial from"),
+                                    containsString("<p class=\"soft\">On "),
+                                    containsString("Deposit returned"),
+                                    containsString("−€50.00"),
+                                    not(containsString("Fixed term")))));
+            page(PAGE + "/plan?plan=partial&lang=de")
+                    .andExpect(content()
+                            .string(allOf(containsString("Rückzahlung der Kaution"), not(containsString("??")))));
+            page(PAGE + "/notice").andExpect(content().string(containsString("Deposit returned")));
+        } finally {
+            drafts.end(membership);
+        }
+    }
+
+    @Test
+    void saysToWhichDayAFixedTermBinds() throws Exception {
+        LocalDate first = calendar.today().minusDays(1);
+        UUID membership = drafts.running(
+                person.ownedCustomer().orElseThrow(), "Partial", withTerm(monthly("5"), 12, true), first);
+        try {
+            String year = String.valueOf(first.plusMonths(12).minusDays(1).getYear());
+            page(PAGE + "/plan?plan=unlimited")
+                    .andExpect(content().string(containsString("Fixed term to")))
+                    .andExpect(content().string(containsString(year)));
+            page(PAGE + "/plan?plan=unlimited&lang=de")
+                    .andExpect(content().string(containsString("Feste Laufzeit bis")));
+        } finally {
+            drafts.end(membership);
+        }
     }
 
     @Test
