@@ -147,9 +147,11 @@ create table invoice_vat (
 
 -- What an invoice says is fixed once it has its number; only what becomes of it may be noted.
 create function refuse_change_of_issued_invoice() returns trigger language plpgsql as $$
+declare
+    -- The document's number follows from others, and is worked out after this trigger.
+    free constant text[] := '{state, settled_amount, settled_at, sent_at, document_number}';
 begin
-    if tg_op = 'DELETE' or (to_jsonb(old) - '{state,settled_amount,settled_at,sent_at}'::text[])
-            is distinct from (to_jsonb(new) - '{state,settled_amount,settled_at,sent_at}'::text[]) or new.state = 'DRAFT' then
+    if tg_op = 'DELETE' or new.state = 'DRAFT' or (to_jsonb(old) - free) is distinct from (to_jsonb(new) - free) then
         raise exception 'Invoice % is issued and fixed', old.document_number;
     end if;
     return new;

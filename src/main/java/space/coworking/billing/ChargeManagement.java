@@ -39,7 +39,7 @@ public class ChargeManagement {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean charge(NewCharge charge) {
-        return charge(List.of(charge)) == 1;
+        return chargeAll(List.of(charge)) == 1;
     }
 
     /**
@@ -48,7 +48,7 @@ public class ChargeManagement {
      * @return how many were new
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int charge(List<NewCharge> some) {
+    public int chargeAll(List<NewCharge> some) {
         if (some.isEmpty()) {
             return 0;
         }
@@ -69,12 +69,12 @@ public class ChargeManagement {
      */
     @Transactional(readOnly = true)
     public Map<String, Charged> charged(String sourceKind, UUID source) {
-        return charged(sourceKind, Set.of(source)).getOrDefault(source, Map.of());
+        return chargedOf(sourceKind, Set.of(source)).getOrDefault(source, Map.of());
     }
 
     /** @return the same for many sources, in one query; none for those that were not charged */
     @Transactional(readOnly = true)
-    public Map<UUID, Map<String, Charged>> charged(String sourceKind, Collection<UUID> sources) {
+    public Map<UUID, Map<String, Charged>> chargedOf(String sourceKind, Collection<UUID> sources) {
         return charges.charged(sourceKind, sources);
     }
 

@@ -63,7 +63,7 @@ class MembershipAccrual implements PeriodicCharges {
     }
 
     private int charge(List<Membership> page, LocalDate through) {
-        Map<UUID, Map<String, Charged>> charged = charges.charged(
+        Map<UUID, Map<String, Charged>> charged = charges.chargedOf(
                 MembershipFees.SOURCE, page.stream().map(Membership::id).toList());
         List<NewCharge> missing = new ArrayList<>();
         for (Membership membership : page) {
@@ -73,6 +73,6 @@ class MembershipAccrual implements PeriodicCharges {
                     through,
                     charged.getOrDefault(membership.id(), Map.of())));
         }
-        return charges.charge(missing);
+        return charges.chargeAll(missing);
     }
 }

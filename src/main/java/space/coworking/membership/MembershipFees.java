@@ -104,9 +104,8 @@ class MembershipFees {
     }
 
     private void settle(Membership membership, LocalDate since, LocalDate through, @Nullable UUID payment) {
-        charges.charge(differences(membership.id(), membership.days(), since, through).stream()
-                .map(difference -> charge(membership, difference, payment))
-                .toList());
+        differences(membership.id(), membership.days(), since, through)
+                .forEach(difference -> charges.charge(charge(membership, difference, payment)));
     }
 
     /** @return what is to be charged so that all is charged up to the period that holds {@code through}; nothing is noted */
