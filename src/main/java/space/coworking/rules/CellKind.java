@@ -109,18 +109,16 @@ sealed interface CellKind {
         }
     }
 
-    /** {@code any}, or one tag of a customer. */
-    record Tag() implements CellKind {
-        private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
-
+    /**
+     * A word that no list can hold because people coin it; it has a shape.
+     *
+     * @param shape a regular expression that lets through neither quotes nor brackets
+     * @param words words that may stand there instead
+     */
+    record Shaped(String shape, String expected, List<String> words) implements CellKind {
         @Override
         public Optional<String> read(CellContent content) {
-            return text(content).filter(TAG.asMatchPredicate());
-        }
-
-        @Override
-        public String expected() {
-            return "any, or one tag of lower-case letters, digits and hyphens, like non-profit";
+            return text(content).filter(text -> text.matches(shape)).or(() -> word(content, words));
         }
     }
 

@@ -54,6 +54,14 @@ record Column(String key, String type, String code, CellKind kind) {
         return words(ANY, "workday", "weekend", "holiday", "closed");
     }
 
+    /** {@code any}, or one tag of a customer. */
+    static CellKind tag() {
+        return new CellKind.Shaped(
+                "[a-z0-9][a-z0-9-]{1,39}",
+                "any, or one tag of lower-case letters, digits and hyphens, like non-profit",
+                List.of(ANY));
+    }
+
     static CellKind whole(int min, int max, String... words) {
         return number(min, max, 0, words);
     }

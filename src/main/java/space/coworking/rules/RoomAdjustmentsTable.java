@@ -45,7 +45,7 @@ class RoomAdjustmentsTable implements RoomAdjustments {
                     condition("leadUnder", "Terms.underHours(lead(), \"$param\")", number(0.25, 8760, 2, ANY)),
                     condition("leadFrom", "Terms.atLeastDays(lead(), \"$param\")", whole(1, 365, ANY)),
                     condition("series", "Terms.atLeast(seriesDates(), \"$param\")", whole(2, 366, ANY)),
-                    condition("tag", "Terms.tagged(tags(), \"$param\")", new CellKind.Tag()),
+                    condition("tag", "Terms.tagged(tags(), \"$param\")", Column.tag()),
                     result(EFFECT, number(-100, 100, 2)),
                     Column.reason(Column.REASON_EN),
                     Column.reason(Column.REASON_DE)),

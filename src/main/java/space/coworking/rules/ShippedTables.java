@@ -15,7 +15,8 @@ final class ShippedTables implements TableSource {
             BookingApprovalTable.LAYOUT,
             CancellationRefundTable.LAYOUT,
             PlanPricingTable.LAYOUT,
-            PlanAccessTable.LAYOUT);
+            PlanAccessTable.LAYOUT,
+            TaxTable.LAYOUT);
 
     private static final int FIRST_VERSION = 1;
 

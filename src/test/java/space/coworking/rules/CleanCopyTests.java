@@ -34,6 +34,8 @@ import space.coworking.rules.planpricing.PlanPricingFacts;
 import space.coworking.rules.planpricing.PlanPricingFacts.Offer;
 import space.coworking.rules.roomadjustments.RoomAdjustmentsFacts;
 import space.coworking.rules.roompricing.RoomPricingFacts;
+import space.coworking.rules.tax.ChargeKind;
+import space.coworking.rules.tax.TaxFacts;
 
 /** The files are decision tables that Drools reads as they stand; the checked copy that we compile decides as they do. */
 class CleanCopyTests {
@@ -131,7 +133,8 @@ class CleanCopyTests {
                 sample("BookingApproval", customer -> bookingApproval(customer)),
                 sample("CancellationRefund", customer -> cancellationRefund(customer)),
                 sample("PlanPricing", customer -> planPricing(customer)),
-                sample("PlanAccess", customer -> planAccess(customer)));
+                sample("PlanAccess", customer -> planAccess(customer)),
+                sample("Tax", customer -> tax(customer)));
     }
 
     private static Arguments sample(String table, Function<CustomerGroup, List<? extends Record>> facts) {
@@ -210,5 +213,17 @@ class CleanCopyTests {
         return Stream.of(Standing.values())
                 .<Record>map(standing -> new PlanAccessFacts(customer, standing))
                 .toList();
+    }
+
+    private static List<Record> tax(CustomerGroup customer) {
+        List<Record> facts = new ArrayList<>();
+        for (ChargeKind service : ChargeKind.values()) {
+            for (String country : List.of("DE", "FR", "CH")) {
+                for (int year = 2024; year < 2027; year++) {
+                    facts.add(new TaxFacts(service, "DE", country, !customer.isGuest(), LocalDate.of(year, 1, 1)));
+                }
+            }
+        }
+        return facts;
     }
 }

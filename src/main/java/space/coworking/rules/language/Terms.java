@@ -63,10 +63,12 @@ public final class Terms {
         return oneOf(day, cell) || oneOf(room, cell);
     }
 
-    /** @param cell {@code any}, or the name of an enumeration's value in lower case, or several with commas between */
+    /**
+     * @param cell {@code any}, or the name of an enumeration's value in lower case with hyphens, {@code no-show}, or several with
+     *     commas between
+     */
     public static boolean oneOf(Enum<?> fact, String cell) {
-        return cell.equals(ANY)
-                || Arrays.asList(COMMA.split(cell)).contains(fact.name().toLowerCase(Locale.ROOT));
+        return cell.equals(ANY) || Arrays.asList(COMMA.split(cell)).contains(word(fact));
     }
 
     /** @param cell {@code any}, {@code yes} or {@code no} */
@@ -145,6 +147,11 @@ public final class Terms {
                 .multiply(BigDecimal.valueOf(MINUTES_PER_HOUR))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact());
+    }
+
+    /** @return what sheets call an enumeration's value, {@code no-show} */
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static int minuteOfDay(LocalTime time) {
