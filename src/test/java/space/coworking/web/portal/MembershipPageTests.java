@@ -256,6 +256,25 @@ class MembershipPageTests {
     }
 
     @Test
+    void tellsWhoseMembershipWeStoppedWhyAndWhomToAsk() throws Exception {
+        UUID membership = joiners.member(person, "Unlimited").id();
+        memberships.suspendByStaff(membership, "Noise again and again", "manager@demo.example");
+        for (String language : new String[] {"en", "de"}) {
+            page(PAGE + "?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Noise again and again"),
+                                    containsString(
+                                            "mailto:hello@demo.example?subject="
+                                                    + joiners.now(person).reference()),
+                                    not(containsString("/portal/membership/pause")),
+                                    not(containsString("??")))));
+        }
+        page(PAGE + "/pause").andExpect(redirectedUrl(PAGE));
+    }
+
+    @Test
     void keepsTheOnlyCardWhileAFeeIsChargedToIt() throws Exception {
         joiners.member(person, "Unlimited");
         UUID card = methods.methods(person.customer()).get(0).id();
