@@ -39,6 +39,16 @@
     open?.querySelector("summary")?.focus();
   });
 
+  // The button said that paying comes next: on to it once there is something to pay, and never again on the way back.
+  const goOn = () => {
+    const form = document.querySelector("form[data-go-on]");
+    if (!form) return;
+    history.replaceState(history.state, "", location.pathname);
+    form.requestSubmit();
+  };
+  goOn();
+  document.addEventListener("htmx:afterSettle", goOn);
+
   // The errors of a form come first.
   document.querySelector("#errors")?.focus();
 

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingRequest;
@@ -74,10 +75,12 @@ class RequestController {
         return page.show(room, choice, slot, form, Map.of(), model, locale);
     }
 
+    /** @param then what the button promised: one of {@link RequestPage.Terms} */
     @PostMapping
     String send(
             @PathVariable String slug,
             @ModelAttribute("form") RequestForm form,
+            @RequestParam(defaultValue = "") String then,
             @AuthenticationPrincipal @Nullable SignedIn person,
             HttpServletResponse response,
             Model model,
@@ -98,7 +101,7 @@ class RequestController {
                 () -> bookings.request(request(room, slot, read, person, locale)),
                 answer -> page(answer, person));
         if (sent instanceof SentForms.Sent.Before<Requested> before) {
-            return "redirect:" + before.page();
+            return onward(before.page(), "", then, person);
         }
         Requested requested = ((SentForms.Sent.Now<Requested>) sent).answer();
         if (requested instanceof Requested.Refused refused) {
@@ -106,7 +109,14 @@ class RequestController {
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
-        return "redirect:" + page(booking, person) + "?requested";
+        return onward(page(booking, person), "?requested", then, person);
+    }
+
+    /** @param then what the button promised: the booking's page goes on to paying where it promised that */
+    private static String onward(String page, String outcome, String then, @Nullable SignedIn person) {
+        boolean toPay =
+                person != null && person.customer() != null && then.equals(RequestPage.Terms.PAY_NOW.name());
+        return "redirect:" + page + (toPay ? "?toPay" : outcome);
     }
 
     /** Its owner finds it in the portal, a visitor by link. */
