@@ -85,7 +85,7 @@ class CreditController {
     String show(
             Owner owner,
             @RequestParam(required = false) @Nullable String bought,
-            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") String page,
             Model model,
             Locale locale) {
         if (bought != null) {
@@ -114,7 +114,7 @@ class CreditController {
                                 formats.money(pack.price()),
                                 pack.validity().getDays()))
                         .orElse(null));
-        model.addAttribute("rows", rows(owner.customer(), Math.max(page, 1) - 1, formats));
+        model.addAttribute("rows", rows(owner.customer(), PageNumber.of(page) - 1, formats));
         return "portal/credits";
     }
 
