@@ -89,8 +89,11 @@ class CreditController {
             Model model,
             Locale locale) {
         if (bought != null) {
-            packs.refresh(owner.customer());
-            model.addAttribute("awaited", packs.awaitsPayment(owner.customer()));
+            PackManagement.Bought pack = packs.refresh(owner.customer());
+            if (pack == PackManagement.Bought.PAID) {
+                return "redirect:" + PAGE + "?done=packBought";
+            }
+            model.addAttribute("awaited", pack == PackManagement.Bought.AWAITED);
         }
         Formats formats = new Formats(locale, calendar.zone());
         MemberBenefits benefits = members.benefits(owner.customer());
