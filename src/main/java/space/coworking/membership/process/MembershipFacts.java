@@ -12,11 +12,11 @@ final class MembershipFacts {
 
     private MembershipFacts() {}
 
-    /** @param what the task is about, before the member's name in task lists */
+    /** @param what the task is about; task lists name the plan and the reference with it, for the history keeps a task's name for years */
     static void show(Review review, String what, DelegateTask task) {
         MembershipView membership = review.membership();
         Formats formats = new Formats(Locale.ENGLISH, review.zone());
-        task.setName(what + ": " + membership.memberName() + ", " + membership.plan() + " · " + membership.reference());
+        task.setName(what + ": " + membership.plan() + " · " + membership.reference());
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
         task.setVariableLocal("memberText", membership.memberName() + ", " + membership.memberEmail());

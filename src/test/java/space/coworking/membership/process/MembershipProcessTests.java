@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.joda.money.Money;
@@ -420,6 +421,14 @@ class MembershipProcessTests {
                         .processInstanceId(process)
                         .list())
                 .isEmpty();
+        assertThat(history.createHistoricTaskInstanceQuery()
+                        .processInstanceId(process)
+                        .list())
+                .singleElement()
+                .extracting(HistoricTaskInstance::getName)
+                .asString()
+                .contains(draft.reference())
+                .doesNotContain("Ada");
     }
 
     private Applied apply(MembershipView draft, String plan) {
