@@ -295,9 +295,27 @@ class MembershipPageTests {
     void removesACardThatNothingIsChargedTo() throws Exception {
         joiners.member(person, "Pay-As-You-Go");
         UUID card = methods.methods(person.customer()).get(0).id();
+        for (String language : new String[] {"en", "de"}) {
+            page("/portal/payment-method/" + card + "/remove?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(allOf(containsString("4242"), not(containsString("??")))));
+        }
+        assertThat(methods.methods(person.customer())).hasSize(1);
         send(post("/portal/payment-method/" + card + "/remove"))
                 .andExpect(redirectedUrl("/portal/payment-method?done=cardRemoved"));
         assertThat(methods.methods(person.customer())).isEmpty();
+    }
+
+    @Test
+    void asksForACardWhereAFeeHasNone() throws Exception {
+        joiners.member(person, "Unlimited");
+        methods.remove(person.customer(), methods.methods(person.customer()).get(0).id());
+        page("/portal/payment-method")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("no card is saved for it"),
+                                containsString("Save a card"),
+                                not(containsString("??")))));
     }
 
     @Test
