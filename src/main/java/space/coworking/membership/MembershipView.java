@@ -55,6 +55,15 @@ public record MembershipView(
         int pauseDaysLeft,
         List<Note> notes) {
 
+    /** Kind of the note that says so. */
+    static final String ENDED_AT_ONCE = "cancelled";
+
+    /** @return null while no end is known; who is ended at once by us was a member on that day, though nothing is charged for it */
+    public @Nullable LocalDate lastDay() {
+        boolean atOnce = notes.stream().anyMatch(note -> note.kind().equals(ENDED_AT_ONCE));
+        return endsOn == null || atOnce ? endsOn : endsOn.minusDays(1);
+    }
+
     /** Terms that are agreed for later. */
     public record PlannedTerms(LocalDate from, String plan, Money price) {}
 

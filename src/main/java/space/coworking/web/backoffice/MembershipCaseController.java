@@ -105,8 +105,8 @@ class MembershipCaseController {
             String what = !membership.approved() ? "review" : membership.payable() ? "payment" : "beginning";
             return words.text("backoffice.membership.now." + what, locale);
         }
-        if (membership.endsOn() != null) {
-            String day = words.formats(locale).day(membership.endsOn().minusDays(1));
+        if (membership.lastDay() != null) {
+            String day = words.formats(locale).day(membership.lastDay());
             return words.text(
                     "backoffice.membership.now." + (membership.state().isOver() ? "over" : "ends"), locale, day);
         }

@@ -42,26 +42,26 @@ class MembershipPages {
     }
 
     private String sentence(MembershipView membership, Formats formats, Locale locale) {
-        LocalDate end = membership.endsOn();
+        LocalDate lastDay = membership.lastDay();
         MembershipView.Rest rest = membership.rest();
         return switch (membership.state()) {
             case DRAFT -> draft(membership, formats, locale);
             case ACTIVE ->
-                end == null
+                lastDay == null
                         ? say("active", locale, membership.plan(), day(membership.startsOn(), formats))
                         : say(
                                 membership.noticeGiven() ? "leaving" : "expiring",
                                 locale,
                                 membership.plan(),
-                                last(end, formats));
+                                day(lastDay, formats));
             case SUSPENDED ->
                 rest != null && rest.byMember() && rest.until() != null
                         ? say("paused", locale, membership.plan(), last(rest.until(), formats))
                         : say("suspended", locale, membership.plan());
             case EXPIRED, CANCELLED ->
-                membership.startsOn() == null || end == null
+                membership.startsOn() == null || lastDay == null
                         ? say("neverBegan", locale, membership.plan())
-                        : say("over", locale, membership.plan(), last(end, formats));
+                        : say("over", locale, membership.plan(), day(lastDay, formats));
         };
     }
 
