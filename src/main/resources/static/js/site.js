@@ -62,12 +62,16 @@
   document.addEventListener("htmx:pushedIntoHistory", followAddress);
   document.addEventListener("htmx:historyRestore", followAddress);
 
-  // On a narrow screen the chosen day stands in view; only the strip moves, never the page.
-  const showDay = () => {
-    const strip = document.querySelector(".datestrip");
-    const day = strip?.querySelector("[aria-current]")?.getBoundingClientRect();
-    if (day) strip.scrollLeft += day.left + day.width / 2 - strip.getBoundingClientRect().left - strip.clientWidth / 2;
-  };
-  showDay();
-  document.addEventListener("htmx:afterSettle", showDay);
+  // On a narrow screen the chosen day, and the tab of this page, stand in view; only the strip moves, never the page.
+  const showCurrent = () =>
+    document.querySelectorAll(".datestrip, .portal-nav, .office-nav").forEach((strip) => {
+      const current = strip.querySelector("[aria-current]")?.getBoundingClientRect();
+      if (!current) return;
+      strip.scrollLeft += current.left + current.width / 2 - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+    });
+  showCurrent();
+  document.addEventListener("htmx:afterSettle", showCurrent);
+
+  // What is shown this once came in answer to a form: loading the page again must not send the form again, and replace it.
+  if (document.querySelector(".secret")) history.replaceState(history.state, "", location.href);
 })();
