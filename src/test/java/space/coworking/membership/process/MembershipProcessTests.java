@@ -403,6 +403,18 @@ class MembershipProcessTests {
     }
 
     @Test
+    void tellsTheApproverHowTheLastMembershipEnded() {
+        MembershipView before = cases.member("Partial");
+        memberships.cancelAtOnce(before.id(), "House rules", "manager@demo.example");
+        cases.runJobs(before);
+
+        MembershipView again = cases.again(before, ASKED);
+        assertThat(tasks.getVariableLocal(cases.task(again, "Task_ApproveMembership").getId(), "historyText"))
+                .asString()
+                .contains("Memberships before: 1", "Partial", "by us: House rules");
+    }
+
+    @Test
     void leavesNoPersonalDataInTheEngine() {
         MembershipView draft = cases.draft(ASKED);
         assertThat(tasks.getVariableLocal(
