@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -58,6 +59,9 @@ class MembershipPageTests {
 
     @Autowired
     BillingCalendar calendar;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private SignedIn person;
 
@@ -253,6 +257,32 @@ class MembershipPageTests {
         send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?done=membership.stays"));
         assertThat(joiners.now(person).noticeGiven()).isFalse();
         send(post(PAGE + "/stay")).andExpect(redirectedUrl(PAGE + "?notPossible"));
+    }
+
+    @Test
+    void namesWhatIsPaidOnceAndWhoPays() throws Exception {
+        UUID membership = joiners.member(person, "Unlimited").id();
+        page(PAGE).andExpect(content().string(not(containsString("Deposit"))));
+        SignedIn payer = joiners.somebody("Acme Works");
+        jdbc.sql("update membership set sign_up_fee = 10, deposit = 50, payer_id = ? where id = ?")
+                .params(payer.ownedCustomer().orElseThrow(), membership)
+                .update();
+        page(PAGE)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Sign-up fee €10.00, once"),
+                                containsString("Deposit €50.00, returned at the end"),
+                                containsString("Acme Works pays for it"),
+                                containsString("the company that pays"))));
+        page("/portal").andExpect(content().string(containsString("Acme Works pays for your plan")));
+        http.perform(get("/backoffice/memberships/" + membership)
+                        .with(by(joiners.staff("manager")))
+                        .accept(TEXT_HTML))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Acme Works, by invoice"),
+                                containsString("€50.00"),
+                                not(containsString("??")))));
     }
 
     @Test
