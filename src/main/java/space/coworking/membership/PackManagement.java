@@ -36,8 +36,6 @@ public class PackManagement {
 
     static final String SUBJECT = "pack";
 
-    private static final int LOOKS = 20;
-    private static final long BETWEEN_LOOKS = 100;
     private static final Duration PAY_WITHIN = Duration.ofHours(23);
 
     private final PackPurchases purchases;
@@ -159,31 +157,17 @@ public class PackManagement {
         AWAITED
     }
 
-    /**
-     * The member came back from the payment page: asks the provider at once. The news may have come a moment before and the credit be about
-     * to; the member waits for that, two seconds at most.
-     */
+    /** The member came back from the payment page: asks the provider at once. The credit follows a moment after the news. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Bought refresh(UUID customer) {
         Instant since = clock.instant().minus(PAY_WITHIN);
         Optional<PackPurchase> latest = purchases.latest(customer, since);
         latest.filter(purchase -> !purchase.paid())
                 .ifPresent(open -> payments.refresh(new PaymentSubject(SUBJECT, open.id())));
-        for (int i = 0; i < LOOKS && latest.filter(purchase -> !purchase.paid()).isPresent(); i++) {
-            latest = purchases.latest(customer, since);
-            if (latest.filter(PackPurchase::paid).isEmpty()) {
-                pause();
-            }
-        }
-        return latest.map(purchase -> purchase.paid() ? Bought.PAID : Bought.AWAITED).orElse(Bought.NOTHING);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return purchases
+                .latest(customer, since)
+                .map(purchase -> purchase.paid() ? Bought.PAID : Bought.AWAITED)
+                .orElse(Bought.NOTHING);
     }
 
     /** The money came: the credit is granted, once however often the news comes. */
