@@ -170,6 +170,12 @@ public class PackManagement {
                 .orElse(Bought.NOTHING);
     }
 
+    /** @return whether a pack that was begun of late still waits for its payment */
+    @Transactional(readOnly = true)
+    public boolean awaitsPayment(UUID customer) {
+        return purchases.open(customer, clock.instant().minus(PAY_WITHIN)).isPresent();
+    }
+
     /** The money came: the credit is granted, once however often the news comes. */
     @ApplicationModuleListener
     void on(PaymentReceived payment) {
