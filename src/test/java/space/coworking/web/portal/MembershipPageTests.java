@@ -18,6 +18,7 @@ import static space.coworking.membership.Agreements.withTerm;
 import static space.coworking.web.Joiners.by;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import space.coworking.IntegrationTest;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.membership.DraftedMemberships;
+import space.coworking.customer.CompanyManagement;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.payment.PaymentMethods;
@@ -62,6 +64,9 @@ class MembershipPageTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CompanyManagement companies;
 
     private SignedIn person;
 
@@ -283,6 +288,30 @@ class MembershipPageTests {
                                 containsString("Acme Works, by invoice"),
                                 containsString("€50.00"),
                                 not(containsString("??")))));
+    }
+
+    @Test
+    void showsACompanysAdminWhatAPlanCostsAndARemovalMeansBeforehand() throws Exception {
+        UUID admin = person.ownedCustomer().orElseThrow();
+        UUID company = companies.make(admin, PortalCases.company("Acme Works"), Locale.ENGLISH);
+        String people = "/portal/company/" + company + "/people/" + admin;
+        page("/portal/company/" + company).andExpect(content().string(containsString("Choose a plan")));
+        for (String language : new String[] {"en", "de"}) {
+            page(people + "/plan?plan=unlimited&lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Marie Member"), containsString("20"), not(containsString("??")))));
+            page(people + "/remove?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(allOf(containsString("Acme Works"), not(containsString("??")))));
+        }
+        page(people + "/plan?plan=unlimited&lang=en")
+                .andExpect(content().string(allOf(containsString("€20.00 a month"), containsString("Pay for Marie"))));
+        page(people + "/plan").andExpect(redirectedUrl("/portal/company/" + company));
+        page(people + "/plan?plan=nothing").andExpect(status().isNotFound());
+        assertThat(memberships.of(admin)).isEmpty();
+        assertThat(companies.isMember(company, admin)).isTrue();
     }
 
     @Test
