@@ -42,7 +42,7 @@ class MembershipViews {
                 membership.locale(),
                 membership.draftedAt(),
                 membership.termsVersion(),
-                draft ? null : days.startsOn(),
+                draft || membership.neverBegan() ? null : days.startsOn(),
                 days.terms().stream()
                         .filter(later -> later.fromDay().isAfter(today))
                         .findFirst()

@@ -35,6 +35,7 @@ import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
+import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.web.MembershipWords;
 import space.coworking.workflow.StaffTasks;
@@ -113,7 +114,11 @@ class MembershipCaseController {
         MemberBenefits benefits = members.benefits(membership.customer());
         model.addAttribute(
                 "payer", paidFor ? customers.profile(membership.payer()).name() : null);
-        model.addAttribute("allowance", words.formats(locale).hours(benefits.allowanceLeft(calendar.today())));
+        boolean hasAllowance = benefits.access(calendar.today()) instanceof Access.Opens opens
+                && !opens.includedPerMonth().isZero();
+        model.addAttribute(
+                "allowance",
+                hasAllowance ? words.formats(locale).hours(benefits.allowanceLeft(calendar.today())) : null);
         model.addAttribute("credit", words.formats(locale).hours(benefits.creditLeft(calendar.today())));
         model.addAttribute(
                 "bookings",
