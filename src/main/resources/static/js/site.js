@@ -62,6 +62,23 @@
   document.addEventListener("htmx:pushedIntoHistory", followAddress);
   document.addEventListener("htmx:historyRestore", followAddress);
 
+  // Who chose a slot by keyboard goes on from what it costs: the next Tab leads to the button.
+  let choseByKeyboard = false;
+  document.addEventListener(
+    "click",
+    (event) => {
+      choseByKeyboard = event.detail === 0 && event.target.closest?.("a.slot") != null;
+    },
+    true,
+  );
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!choseByKeyboard) return;
+    choseByKeyboard = false;
+    const side = document.querySelector(".choose__side.has-choice");
+    side?.setAttribute("tabindex", "-1");
+    side?.focus();
+  });
+
   // On a narrow screen the chosen day, and the tab of this page, stand in view; only the strip moves, never the page.
   const showCurrent = () =>
     document.querySelectorAll(".datestrip, .portal-nav, .office-nav").forEach((strip) => {
