@@ -39,6 +39,16 @@
     open?.querySelector("summary")?.focus();
   });
 
+  // The button said that paying comes next: on to it once there is something to pay, and never again on the way back.
+  const goOn = () => {
+    const form = document.querySelector("form[data-go-on]");
+    if (!form) return;
+    history.replaceState(history.state, "", location.pathname);
+    form.requestSubmit();
+  };
+  goOn();
+  document.addEventListener("htmx:afterSettle", goOn);
+
   // The errors of a form come first.
   document.querySelector("#errors")?.focus();
 
@@ -52,12 +62,33 @@
   document.addEventListener("htmx:pushedIntoHistory", followAddress);
   document.addEventListener("htmx:historyRestore", followAddress);
 
-  // On a narrow screen the chosen day stands in view; only the strip moves, never the page.
-  const showDay = () => {
-    const strip = document.querySelector(".datestrip");
-    const day = strip?.querySelector("[aria-current]")?.getBoundingClientRect();
-    if (day) strip.scrollLeft += day.left + day.width / 2 - strip.getBoundingClientRect().left - strip.clientWidth / 2;
-  };
-  showDay();
-  document.addEventListener("htmx:afterSettle", showDay);
+  // Who chose a slot by keyboard goes on from what it costs: the next Tab leads to the button.
+  let choseByKeyboard = false;
+  document.addEventListener(
+    "click",
+    (event) => {
+      choseByKeyboard = event.detail === 0 && event.target.closest?.("a.slot") != null;
+    },
+    true,
+  );
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!choseByKeyboard) return;
+    choseByKeyboard = false;
+    const side = document.querySelector(".choose__side.has-choice");
+    side?.setAttribute("tabindex", "-1");
+    side?.focus();
+  });
+
+  // On a narrow screen the chosen day, and the tab of this page, stand in view; only the strip moves, never the page.
+  const showCurrent = () =>
+    document.querySelectorAll(".datestrip, .portal-nav, .office-nav").forEach((strip) => {
+      const current = strip.querySelector("[aria-current]")?.getBoundingClientRect();
+      if (!current) return;
+      strip.scrollLeft += current.left + current.width / 2 - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+    });
+  showCurrent();
+  document.addEventListener("htmx:afterSettle", showCurrent);
+
+  // What is shown this once came in answer to a form: loading the page again must not send the form again, and replace it.
+  if (document.querySelector(".secret")) history.replaceState(history.state, "", location.href);
 })();

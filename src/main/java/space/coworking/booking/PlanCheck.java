@@ -2,6 +2,7 @@ package space.coworking.booking;
 
 import static space.coworking.booking.Refusal.Code.ALLOWANCE_USED_UP;
 import static space.coworking.booking.Refusal.Code.MEMBERSHIP_RESTS;
+import static space.coworking.booking.Refusal.Code.MEMBERSHIP_SUSPENDED;
 import static space.coworking.booking.Refusal.Code.NOT_IN_PLAN;
 import static space.coworking.booking.Refusal.Code.OUTSIDE_PLAN_HOURS;
 
@@ -39,7 +40,8 @@ record PlanCheck(Booker booker, WallClock clock) {
             return new Answer(group, List.of(), Coverage.none(slot.length()), access);
         }
         if (!(access instanceof Access.Opens opens)) {
-            return refused(Refusal.of(MEMBERSHIP_RESTS, "start").because(access.because()), slot, group, access);
+            Refusal.Code rests = booker.benefits().isStopped(day) ? MEMBERSHIP_SUSPENDED : MEMBERSHIP_RESTS;
+            return refused(Refusal.of(rests, "start").because(access.because()), slot, group, access);
         }
         if (!opens.classes().contains(room)) {
             return refused(Refusal.of(NOT_IN_PLAN, "room", group.name()).because(opens.because()), slot, group, access);

@@ -54,8 +54,10 @@ public record Refusal(
         NOT_IN_PLAN,
         /** {0} the plan, {1} from, {2} until: local times as text; or a day that it does not open. */
         OUTSIDE_PLAN_HOURS,
-        /** The membership is suspended, or paused, on that day. */
+        /** The member paused the membership on that day. */
         MEMBERSHIP_RESTS,
+        /** We stopped the membership, and it does not go on by itself. */
+        MEMBERSHIP_SUSPENDED,
         /** The plan sells nothing above its allowance. */
         ALLOWANCE_USED_UP,
         /** The plan of that day offers no series. */

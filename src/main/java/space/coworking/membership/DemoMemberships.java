@@ -53,7 +53,14 @@ class DemoMemberships implements ApplicationRunner {
                 return;
             }
             Applied applied = memberships.apply(
-                    new Application(customer, customer, plan, account.name(), account.email(), "demo", Locale.ENGLISH));
+                    new Application(
+                    customer,
+                    customer,
+                    plan,
+                    account.name(),
+                    account.email(),
+                    Application.TERMS_VERSION,
+                    Locale.ENGLISH));
             if (applied instanceof Applied.Drafted drafted) {
                 joining.readyWithoutPayment(drafted.membership().id());
             }

@@ -122,6 +122,13 @@ public final class MemberBenefits {
                 : Standing.GOOD;
     }
 
+    /** @return whether we stopped the membership on this day; a pause is the member's own */
+    public boolean isStopped(LocalDate day) {
+        return days != null
+                && days.covers(day)
+                && days.suspensionOn(day).filter(rest -> !rest.isPause()).isPresent();
+    }
+
     /** @return the running membership; empty for guests */
     public Optional<UUID> membership() {
         return Optional.ofNullable(membership).map(Membership::id);

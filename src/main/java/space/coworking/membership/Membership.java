@@ -245,7 +245,7 @@ class Membership {
     void cancelAtOnce(String by, String reason, LocalDate today, Instant now) {
         requireRunning();
         end.notice(today, reason, now);
-        note(now, "cancelled", by, reason);
+        note(now, MembershipView.ENDED_AT_ONCE, by, reason);
         turn(today, now);
     }
 

@@ -151,6 +151,11 @@ class MembershipEnd {
         return termMonths > 0;
     }
 
+    /** @return 0 where it goes on until notice is given */
+    int termMonths() {
+        return termMonths;
+    }
+
     @Nullable
     String reason() {
         return endReason;

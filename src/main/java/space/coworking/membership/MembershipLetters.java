@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
+import space.coworking.customer.CustomerManagement;
 import space.coworking.mail.Mail;
 import space.coworking.mail.Outbox;
 import space.coworking.membership.MembershipChange.Possible;
@@ -19,11 +20,13 @@ class MembershipLetters {
     private final Outbox outbox;
     private final PublicUrl publicUrl;
     private final BillingCalendar calendar;
+    private final CustomerManagement customers;
 
-    MembershipLetters(Outbox outbox, PublicUrl publicUrl, BillingCalendar calendar) {
+    MembershipLetters(Outbox outbox, PublicUrl publicUrl, BillingCalendar calendar, CustomerManagement customers) {
         this.outbox = outbox;
         this.publicUrl = publicUrl;
         this.calendar = calendar;
+        this.customers = customers;
     }
 
     void approved(Membership membership) {
@@ -39,7 +42,13 @@ class MembershipLetters {
     }
 
     void activated(Membership membership) {
-        write(membership, "activated", Map.of());
+        boolean paidFor = !membership.payerId().equals(membership.customerId());
+        write(
+                membership,
+                "activated",
+                paidFor
+                        ? Map.of("payer", customers.profile(membership.payerId()).name())
+                        : Map.of());
     }
 
     void planChanged(Membership membership, Possible change) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,13 +46,30 @@ public class MembershipReviews {
         this.clock = clock;
     }
 
-    /** What an approver sees. @param earlier memberships that the customer had before */
-    public record Review(MembershipView membership, int earlier, ZoneId zone) {}
+    /**
+     * What an approver sees.
+     *
+     * @param earlier memberships that the customer had before
+     * @param last of those; null where there was none
+     */
+    public record Review(
+            MembershipView membership,
+            int earlier,
+            @Nullable MembershipView last,
+            ZoneId zone) {}
 
     @Transactional(readOnly = true)
     public Review review(UUID id) {
         Membership membership = get(id);
-        return new Review(views.view(membership), memberships.countEnded(membership.customerId()), calendar.zone());
+        return new Review(
+                views.view(membership),
+                memberships.countEnded(membership.customerId()),
+                memberships
+                        .findFirstByCustomerIdAndEndedAtIsNotNullAndStartsOnIsNotNullOrderByEndedAtDesc(
+                                membership.customerId())
+                        .map(views::view)
+                        .orElse(null),
+                calendar.zone());
     }
 
     @Transactional

@@ -17,6 +17,9 @@ import space.coworking.shared.EmailAddress;
  * @param price agreed for one interval, with VAT
  * @param noticeDays days between notice and the end, at least
  * @param joining what is to be paid at once for joining; zero where nothing is
+ * @param signUpFee paid once, with VAT; zero where there is none
+ * @param deposit comes back at the end; zero where there is none
+ * @param termMonths length of a fixed term; 0 where it goes on until notice is given
  * @param payable a draft that waits for its payment or payment method, and for nobody's approval
  * @param termsVersion which wording of the terms was accepted
  * @param planned other terms that begin later; null where none are
@@ -38,6 +41,9 @@ public record MembershipView(
         Money price,
         int noticeDays,
         Money joining,
+        Money signUpFee,
+        Money deposit,
+        int termMonths,
         boolean approved,
         boolean payable,
         Locale locale,
@@ -54,6 +60,15 @@ public record MembershipView(
         boolean renews,
         int pauseDaysLeft,
         List<Note> notes) {
+
+    /** Kind of the note that says so. */
+    static final String ENDED_AT_ONCE = "cancelled";
+
+    /** @return null while no end is known; who is ended at once by us was a member on that day, though nothing is charged for it */
+    public @Nullable LocalDate lastDay() {
+        boolean atOnce = notes.stream().anyMatch(note -> note.kind().equals(ENDED_AT_ONCE));
+        return endsOn == null || atOnce ? endsOn : endsOn.minusDays(1);
+    }
 
     /** Terms that are agreed for later. */
     public record PlannedTerms(LocalDate from, String plan, Money price) {}

@@ -34,12 +34,15 @@ class MembershipViews {
                 terms.amount(),
                 terms.noticeDays(),
                 draft ? joining.of(membership, today) : membership.quote().amount(),
+                membership.quote().signUpFee(),
+                membership.quote().deposit(),
+                membership.end().termMonths(),
                 membership.approved(),
                 draft && membership.approved() && !membership.ready(),
                 membership.locale(),
                 membership.draftedAt(),
                 membership.termsVersion(),
-                draft ? null : days.startsOn(),
+                draft || membership.neverBegan() ? null : days.startsOn(),
                 days.terms().stream()
                         .filter(later -> later.fromDay().isAfter(today))
                         .findFirst()

@@ -22,6 +22,8 @@ interface Memberships extends JpaRepository<Membership, UUID>, JpaSpecificationE
             "select count(m) from Membership m where m.customerId = ?1 and m.state in ('EXPIRED', 'CANCELLED') and m.startsOn is not null")
     int countEnded(UUID customer);
 
+    Optional<Membership> findFirstByCustomerIdAndEndedAtIsNotNullAndStartsOnIsNotNullOrderByEndedAtDesc(UUID customer);
+
     List<Membership> findByPayerIdAndStateIn(UUID payer, Collection<MembershipState> states);
 
     /** @return the running ones that follow an id, in the order of their ids */

@@ -148,12 +148,26 @@ public class PackManagement {
         return purchase;
     }
 
-    /** The member came back from the payment page: asks the provider at once. */
+    /** Where a pack stands whose buyer came back from the payment page. */
+    public enum Bought {
+        /** None was begun of late. */
+        NOTHING,
+        /** The credit is there. */
+        PAID,
+        AWAITED
+    }
+
+    /** The member came back from the payment page: asks the provider at once. The credit follows a moment after the news. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void refresh(UUID customer) {
-        purchases
-                .open(customer, clock.instant().minus(PAY_WITHIN))
+    public Bought refresh(UUID customer) {
+        Instant since = clock.instant().minus(PAY_WITHIN);
+        Optional<PackPurchase> latest = purchases.latest(customer, since);
+        latest.filter(purchase -> !purchase.paid())
                 .ifPresent(open -> payments.refresh(new PaymentSubject(SUBJECT, open.id())));
+        return purchases
+                .latest(customer, since)
+                .map(purchase -> purchase.paid() ? Bought.PAID : Bought.AWAITED)
+                .orElse(Bought.NOTHING);
     }
 
     /** @return whether a pack that was begun of late still waits for its payment */

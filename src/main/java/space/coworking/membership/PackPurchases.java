@@ -63,6 +63,16 @@ class PackPurchases {
                 .optional();
     }
 
+    /** @return the one begun last, if since then */
+    Optional<PackPurchase> latest(UUID customer, Instant since) {
+        return sql.sql("""
+                select * from pack_purchase where customer_id = :customer and begun_at >= :since order by begun_at desc limit 1""")
+                .param("customer", customer)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(PackPurchases::purchase)
+                .optional();
+    }
+
     void markPaid(UUID id, Instant now) {
         sql.sql("update pack_purchase set paid_at = :now where id = :id and paid_at is null")
                 .param("id", id)

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,8 @@ public class PlanCatalog {
 
     private static final String SELECT =
             "select id, name, slug, description_en, description_de, position, offered from membership_plan ";
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final JdbcClient sql;
     private final PlanPricing prices;
@@ -56,6 +59,9 @@ public class PlanCatalog {
 
     @Transactional(readOnly = true)
     public Optional<PlanView> withSlug(String slug) {
+        if (!SLUG.matcher(slug).matches()) {
+            return Optional.empty();
+        }
         return sql.sql(SELECT + "where slug = ?").param(slug).query(this::plan).optional();
     }
 

@@ -16,6 +16,8 @@ public sealed interface Used {
         OUTSIDE_PLAN_HOURS,
         /** In the future, longer than a day, longer ago than a month, or the end before the start. */
         BAD_TIMES,
+        /** The note holds characters that can't be printed. */
+        NOTE_CHARACTERS,
         /** There is an entry for that time already. */
         OVERLAPS,
         /** Not as much credit is left: buy a pack first. */

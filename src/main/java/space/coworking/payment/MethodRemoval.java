@@ -35,13 +35,30 @@ class MethodRemoval {
         Optional<Named> found = methods.find(payer, id);
         found.ifPresent(method -> {
             transaction.executeWithoutResult(step -> methods.remove(method, clock.instant()));
-            try {
-                detach(method);
-            } catch (Unavailable | Refused e) {
-                log.warn("Method {} is removed here, and stays with the provider for now: {}", id, e.getMessage());
-            }
+            detachNowOrLater(method);
         });
         return found.isPresent();
+    }
+
+    /** @return whether it is gone; empty where the payer never had it */
+    Optional<Boolean> removeUnlessLast(UUID payer, UUID id) {
+        Optional<Named> found = methods.find(payer, id);
+        return found.map(method -> {
+            boolean gone = Boolean.TRUE.equals(
+                    transaction.execute(step -> methods.removeUnlessLast(method, clock.instant())));
+            if (gone) {
+                detachNowOrLater(method);
+            }
+            return gone;
+        });
+    }
+
+    private void detachNowOrLater(Named method) {
+        try {
+            detach(method);
+        } catch (Unavailable | Refused e) {
+            log.warn("Method {} is removed here, and stays with the provider for now: {}", method.id(), e.getMessage());
+        }
     }
 
     void detach(Named method) {

@@ -85,6 +85,16 @@ public class PaymentMethods {
         return removal.remove(payer, method);
     }
 
+    /**
+     * The same, for a payer who may not be left without one: of two removed at once the second stays.
+     *
+     * @return whether it is gone; empty where the payer never had it
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Optional<Boolean> removeUnlessLast(UUID payer, UUID method) {
+        return removal.removeUnlessLast(payer, method);
+    }
+
     /** Saved cards of all payers that can be charged no longer than until the end of this month, those that end first first. */
     @Transactional(readOnly = true)
     public List<PaymentMethod> expiringBy(YearMonth month) {

@@ -90,6 +90,16 @@ class SavedMethods {
         return true;
     }
 
+    /** Removes it unless it is the only one. @return whether it is gone */
+    boolean removeUnlessLast(Named method, Instant now) {
+        payers.lock(gateway.provider(), method.payer());
+        if (of(method.payer()).stream().map(PaymentMethod::id).toList().equals(List.of(method.id()))) {
+            return false;
+        }
+        remove(method, now);
+        return true;
+    }
+
     /** Removes it; if it was the default, the one saved last is now. */
     void remove(Named method, Instant now) {
         payers.lock(gateway.provider(), method.payer());

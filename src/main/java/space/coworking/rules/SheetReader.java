@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.TableLayout.Misfit;
 
 /**
  * Reads a workbook and distrusts it: the technical rows must be those that the code expects, and each cell that people edit must be a
@@ -159,14 +160,19 @@ final class SheetReader {
             unreadable("a last row " + (sheet.getLastRowNum() + 1), "at most " + MOST_ROWS + " rows");
             return rows;
         }
+        int filled = 0;
+        int last = header;
         for (int index = header + 1; index <= sheet.getLastRowNum(); index++) {
-            Row row = sheet.getRow(index);
-            if (!isBlank(row)) {
+            if (!isBlank(sheet.getRow(index))) {
                 row(sheet, header, index, ids, rows).ifPresent(rows::add);
+                filled++;
+                last = index;
             }
         }
         if (rows.isEmpty() && bad.isEmpty()) {
             report(header + 1, 0, "", textAt(sheet, header, 0), new CellContent.Blank(), "a first row");
+        } else if (rows.size() == filled) {
+            report(sheet, header, last, layout.check().misfitAtTheEnd(rows));
         }
         return rows;
     }
@@ -179,20 +185,13 @@ final class SheetReader {
             Column spec = layout.columns().get(column);
             CellContent content = content(row, column);
             Optional<String> literal = spec.kind().read(content);
+            String title = textAt(sheet, header, column);
             if (literal.isPresent()) {
                 literals.put(spec.key(), literal.get());
-                plans.read(
-                        spec.kind(),
-                        literal.get(),
-                        badCell(index, column, id, textAt(sheet, header, column), content, PlanNames.EXPECTED));
+                BadCell unknownPlan = badCell(index, column, id, title, content, PlanNames.EXPECTED);
+                plans.read(spec.kind(), literal.get(), unknownPlan);
             } else {
-                report(
-                        index,
-                        column,
-                        id,
-                        textAt(sheet, header, column),
-                        content,
-                        spec.kind().expected());
+                report(index, column, id, title, content, spec.kind().expected());
             }
         }
         if (literals.containsKey(Column.ROW) && !ids.add(id)) {
@@ -202,10 +201,7 @@ final class SheetReader {
             return Optional.empty();
         }
         CheckedRow checked = new CheckedRow(literals);
-        layout.check().misfit(checked, above).ifPresent(misfit -> {
-            int column = layout.indexOf(misfit.key());
-            report(index, column, id, textAt(sheet, header, column), content(row, column), misfit.expected());
-        });
+        report(sheet, header, index, layout.check().misfit(checked, above));
         return Optional.of(checked);
     }
 
@@ -216,6 +212,15 @@ final class SheetReader {
             }
         }
         return true;
+    }
+
+    private void report(Sheet sheet, int header, int index, Optional<Misfit> misfit) {
+        misfit.ifPresent(cell -> {
+            int column = layout.indexOf(cell.key());
+            CellContent content = content(sheet.getRow(index), column);
+            String id = textAt(sheet, index, 0);
+            report(index, column, id, textAt(sheet, header, column), content, cell.expected());
+        });
     }
 
     private void report(int row, int column, String id, String header, CellContent found, String expected) {

@@ -16,7 +16,8 @@ final class ShippedTables implements TableSource {
             CancellationRefundTable.LAYOUT,
             PlanPricingTable.LAYOUT,
             PlanAccessTable.LAYOUT,
-            TaxTable.LAYOUT);
+            TaxTable.LAYOUT,
+            DunningTable.LAYOUT);
 
     private static final int FIRST_VERSION = 1;
 

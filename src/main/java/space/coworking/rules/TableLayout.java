@@ -50,6 +50,15 @@ record TableLayout(
 
         /** @param above the rows over it, from the top */
         Optional<Misfit> misfit(CheckedRow row, List<CheckedRow> above);
+
+        /**
+         * What only shows once all rows are there.
+         *
+         * @return what is wrong with the last row
+         */
+        default Optional<Misfit> misfitAtTheEnd(List<CheckedRow> rows) {
+            return Optional.empty();
+        }
     }
 
     /** A cell that is right by itself but doesn't go with another cell of its row. */

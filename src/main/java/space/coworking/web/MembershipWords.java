@@ -123,7 +123,10 @@ public class MembershipWords {
         Formats formats = formats(locale);
         return membership.notes().stream()
                 .map(note -> new Happened(
-                        what(note, locale), formats.dateTime(note.at()), by(note, forStaff, locale), detail(note)))
+                        what(note, locale),
+                        formats.dateTime(note.at()),
+                        by(membership, note, forStaff, locale),
+                        detail(note)))
                 .toList();
     }
 
@@ -139,7 +142,11 @@ public class MembershipWords {
         return plan ? null : note.detail();
     }
 
-    private @Nullable String by(Note note, boolean forStaff, Locale locale) {
+    /** Whom a company pays for didn't ask: the company did. */
+    private @Nullable String by(MembershipView membership, Note note, boolean forStaff, Locale locale) {
+        if (note.kind().equals("drafted") && !membership.payer().equals(membership.customer())) {
+            return text("membership.by.payer", locale);
+        }
         return switch (note.by()) {
             case "system" -> null;
             case "member" -> text(forStaff ? "membership.by.member" : "membership.by.you", locale);

@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.membership.PlanView;
+import space.coworking.rules.CustomerGroup;
+import space.coworking.rules.bookinglimits.BookingLimit;
+import space.coworking.rules.bookinglimits.BookingLimits;
+import space.coworking.rules.bookinglimits.BookingLimitsFacts;
 import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planaccess.CreditUse;
 import space.coworking.rules.planpricing.PlanPrice;
@@ -28,9 +33,11 @@ public class PlanWords {
     private static final int DAYS_OF_WEEK = 7;
 
     private final MembershipWords words;
+    private final BookingLimits limits;
 
-    PlanWords(MembershipWords words) {
+    PlanWords(MembershipWords words, BookingLimits limits) {
         this.words = words;
+        this.limits = limits;
     }
 
     /**
@@ -55,6 +62,7 @@ public class PlanWords {
         PlanPrice.Membership price = plan.price();
         boolean free = price == null || price.interval() == Interval.NONE;
         List<String> opens = new ArrayList<>(opens(plan.access(), locale));
+        limits(plan, locale).ifPresent(opens::add);
         if (plan.pack() != null) {
             opens.add(pack(plan.pack(), locale));
         }
@@ -69,6 +77,20 @@ public class PlanWords {
                 opens,
                 price == null ? List.of() : terms(price, locale),
                 free);
+    }
+
+    /** {@code Bookings of up to 4 h each, 3 ahead at a time}; nothing for a plan that opens no room. */
+    private Optional<String> limits(PlanView plan, Locale locale) {
+        boolean rooms = plan.access() instanceof Access.Opens opens && !opens.classes().isEmpty();
+        return rooms
+                        && limits.decide(new BookingLimitsFacts(new CustomerGroup(plan.name())))
+                                instanceof BookingLimit.Allowed allowed
+                ? Optional.of(words.text(
+                        "membership.plan.limits",
+                        locale,
+                        words.hours(allowed.longest(), locale),
+                        allowed.openBookings()))
+                : Optional.empty();
     }
 
     /** {@code A pack of 10 h for €10.00, good for 180 days}. */

@@ -41,10 +41,12 @@ public class Site {
         return testPayments;
     }
 
-    /** @return where we are, at most a minute old; null while that can't be told */
+    /** @return where we are, at most a minute old; null while that can't be told, which is asked anew each time */
     public @Nullable LocationView getLocation() {
         Instant now = clock.instant();
-        if (remembered.at().isBefore(now.minus(REMEMBERED)) || remembered.at().isAfter(now)) {
+        if (remembered.location() == null
+                || remembered.at().isBefore(now.minus(REMEMBERED))
+                || remembered.at().isAfter(now)) {
             remembered = new Remembered(locationNow(), now);
         }
         return remembered.location();

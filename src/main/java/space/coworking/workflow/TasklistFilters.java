@@ -9,6 +9,9 @@ import org.camunda.bpm.engine.query.Query;
 /** The lists on Tasklist's left side, what is due first on top; a task's name says its room, time and reference. Made where missing. */
 class TasklistFilters {
 
+    /** For those who look after all groups, and belong to none of them. */
+    static final String EVERYTHING = "All tasks";
+
     private final FilterService filters;
     private final TaskService tasks;
 
@@ -46,6 +49,12 @@ class TasklistFilters {
                         .dueBeforeExpression("${now()}")
                         .orderByDueDate()
                         .asc());
+        create(
+                EVERYTHING,
+                "All that waits for anybody, as far as I may see it",
+                40,
+                "#8a5a00",
+                tasks.createTaskQuery().orderByDueDate().asc());
     }
 
     private void create(String name, String description, int place, String colour, Query<?, ?> query) {

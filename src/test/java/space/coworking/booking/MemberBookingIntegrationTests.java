@@ -185,7 +185,8 @@ class MemberBookingIntegrationTests {
             TimeSlot slot = members.slot(RoomClass.SMALL, member, 5, ONE_HOUR);
             memberships.suspendByStaff(membership.id(), "Test", "manager@demo.example");
             assertThat(codes(refused(members.ask(member, RoomClass.SMALL, slot))))
-                    .contains(Refusal.Code.MEMBERSHIP_RESTS);
+                    .contains(Refusal.Code.MEMBERSHIP_SUSPENDED)
+                    .doesNotContain(Refusal.Code.MEMBERSHIP_RESTS);
         } finally {
             memberCases.endAll();
         }

@@ -74,7 +74,11 @@ public class DraftedMemberships {
     /** A draft with its process, by somebody who pays for themselves. */
     public MembershipView draft(String plan, PlanPrice.Membership offer) {
         EmailAddress email = anAddress();
-        UUID customer = aCustomer(email);
+        return draft(aCustomer(email), email, plan, offer);
+    }
+
+    /** The same, by somebody known. */
+    public MembershipView draft(UUID customer, EmailAddress email, String plan, PlanPrice.Membership offer) {
         Application application = application(customer, customer, plan, email);
         return transaction.execute(status -> {
             Membership membership = memberships.saveAndFlush(draft(application, offer));

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,22 @@ class PaymentMethodsIntegrationTests {
         assertThat(methods.methods(customer))
                 .extracting(PaymentMethod::isDefault)
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void keepsOneOfTwoThatAreRemovedAtOnceWhereOneIsNeeded() {
+        UUID first = debts.savedMethod(customer);
+        UUID second = debts.savedMethod(customer, MASTERCARD);
+
+        List<CompletableFuture<Boolean>> both = Stream.of(first, second)
+                .map(method -> CompletableFuture.supplyAsync(
+                        () -> methods.removeUnlessLast(customer, method).orElseThrow()))
+                .toList();
+
+        assertThat(both).map(CompletableFuture::join).containsExactlyInAnyOrder(true, false);
+        assertThat(methods.methods(customer)).singleElement().satisfies(left -> assertThat(left.isDefault())
+                .isTrue());
+        assertThat(methods.removeUnlessLast(UUID.randomUUID(), first)).isEmpty();
     }
 
     @Test

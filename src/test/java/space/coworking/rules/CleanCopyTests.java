@@ -28,6 +28,7 @@ import space.coworking.rules.bookinglimits.BookingLimitsFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.By;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts.Subject;
+import space.coworking.rules.dunning.DunningFacts;
 import space.coworking.rules.planaccess.PlanAccessFacts;
 import space.coworking.rules.planaccess.PlanAccessFacts.Standing;
 import space.coworking.rules.planpricing.PlanPricingFacts;
@@ -134,7 +135,8 @@ class CleanCopyTests {
                 sample("CancellationRefund", customer -> cancellationRefund(customer)),
                 sample("PlanPricing", customer -> planPricing(customer)),
                 sample("PlanAccess", customer -> planAccess(customer)),
-                sample("Tax", customer -> tax(customer)));
+                sample("Tax", customer -> tax(customer)),
+                sample("Dunning", customer -> List.of(new DunningFacts(!customer.isGuest()))));
     }
 
     private static Arguments sample(String table, Function<CustomerGroup, List<? extends Record>> facts) {

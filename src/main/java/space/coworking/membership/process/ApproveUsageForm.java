@@ -26,7 +26,7 @@ record ApproveUsageForm(boolean approves, String reason) {
         TimeSlot time = new TimeSlot(
                 usage.from(),
                 Optional.ofNullable(usage.until()).orElse(usage.from().plus(Duration.ofMinutes(1))));
-        task.setName("Desk time: " + membership.memberName() + ", " + formats.date(usage.from()));
+        task.setName("Desk time: " + formats.date(usage.from()) + " · " + membership.reference());
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
         task.setVariableLocal(

@@ -1,6 +1,7 @@
 package space.coworking.membership.process;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import space.coworking.membership.MembershipReviews.Review;
 import space.coworking.membership.MembershipView;
@@ -12,19 +13,29 @@ final class MembershipFacts {
 
     private MembershipFacts() {}
 
-    /** @param what the task is about, before the member's name in task lists */
+    /** @param what the task is about; task lists name the plan and the reference with it, for the history keeps a task's name for years */
     static void show(Review review, String what, DelegateTask task) {
         MembershipView membership = review.membership();
         Formats formats = new Formats(Locale.ENGLISH, review.zone());
-        task.setName(what + ": " + membership.memberName() + ", " + membership.plan() + " · " + membership.reference());
+        task.setName(what + ": " + membership.plan() + " · " + membership.reference());
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
         task.setVariableLocal("memberText", membership.memberName() + ", " + membership.memberEmail());
         task.setVariableLocal("planText", membership.plan() + ", " + price(membership, formats));
-        task.setVariableLocal(
-                "historyText",
-                review.earlier() == 0 ? "No membership before" : "Memberships before: " + review.earlier());
+        task.setVariableLocal("historyText", history(review, formats));
         task.setVariableLocal("languageText", membership.locale().getDisplayLanguage(Locale.ENGLISH));
+    }
+
+    /** How the last one ended is what an approver has to know of it. */
+    private static String history(Review review, Formats formats) {
+        MembershipView last = review.last();
+        if (last == null || last.lastDay() == null) {
+            return "No membership before";
+        }
+        boolean byUs = last.notes().stream().anyMatch(note -> note.kind().equals("cancelled"));
+        return "Memberships before: " + review.earlier() + ". The last, " + last.plan() + ", ended on "
+                + formats.day(last.lastDay()) + (byUs ? ", by us" : "")
+                + Optional.ofNullable(last.endReason()).map(why -> ": " + why).orElse("");
     }
 
     private static String price(MembershipView membership, Formats formats) {

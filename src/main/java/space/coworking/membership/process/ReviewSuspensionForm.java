@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import space.coworking.membership.MembershipReviews.Review;
 import space.coworking.membership.MembershipView;
+import space.coworking.shared.Formats;
 
 /**
  * The form {@code ReviewSuspension.form}.
@@ -26,7 +27,7 @@ record ReviewSuspensionForm(Decision decision, String reason) {
         Optional<MembershipView.Rest> rest =
                 Optional.ofNullable(review.membership().rest());
         task.setVariableLocal(
-                "suspendedText", rest.map(it -> "Since " + it.from()).orElse("No longer suspended"));
+                "suspendedText", rest.map(it -> "Since " + new Formats(Locale.ENGLISH, review.zone()).day(it.from())).orElse("No longer suspended"));
         task.setVariableLocal("whyText", rest.map(MembershipView.Rest::reason).orElse("not given"));
     }
 

@@ -1,9 +1,11 @@
 package space.coworking.membership.process;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import space.coworking.membership.MembershipReviews.Review;
+import space.coworking.shared.Formats;
 
 /** The form {@code WinBack.form}: somebody talked to a member who gave notice. */
 record WinBackForm(boolean stays) {
@@ -13,7 +15,7 @@ record WinBackForm(boolean stays) {
         task.setVariableLocal(
                 "lastDayText",
                 Optional.ofNullable(review.membership().endsOn())
-                        .map(end -> end.minusDays(1).toString())
+                        .map(end -> new Formats(Locale.ENGLISH, review.zone()).day(end.minusDays(1)))
                         .orElse("–"));
         task.setVariableLocal(
                 "reasonText",

@@ -222,6 +222,7 @@ class MeController implements MeApi {
             case NOT_ENOUGH_CREDIT -> ApiProblem.of(ProblemCode.NOT_ENOUGH_CREDIT);
             case OVERLAPS -> ApiProblem.of(ProblemCode.OVERLAPS);
             case NO_MEMBERSHIP, OUTSIDE_PLAN_HOURS -> ApiProblem.of(ProblemCode.NOT_IN_PLAN);
+            case NOTE_CHARACTERS -> invalid("note", "usage.refusal.NOTE_CHARACTERS");
             case BAD_TIMES, HERE_ALREADY, NOT_HERE -> invalid("start", "usage.refusal.BAD_TIMES");
         };
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,12 +24,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.ChargeManagement;
 import space.coworking.billing.ChargeView;
+import space.coworking.booking.BookingManagement;
+import space.coworking.booking.OwnBookings;
+import space.coworking.customer.CustomerManagement;
 import space.coworking.mail.OutboxReading;
+import space.coworking.membership.MemberBenefits;
+import space.coworking.membership.Members;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
+import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.web.MembershipWords;
 import space.coworking.workflow.StaffTasks;
@@ -42,7 +49,12 @@ class MembershipCaseController {
 
     private static final int MAILS = 20;
 
+    private static final int BOOKINGS = 5;
+
     private final MembershipManagement memberships;
+    private final Members members;
+    private final CustomerManagement customers;
+    private final BookingManagement bookings;
     private final MembershipWords words;
     private final PlanCatalog plans;
     private final ChargeManagement charges;
@@ -52,6 +64,9 @@ class MembershipCaseController {
 
     MembershipCaseController(
             MembershipManagement memberships,
+            Members members,
+            CustomerManagement customers,
+            BookingManagement bookings,
             MembershipWords words,
             PlanCatalog plans,
             ChargeManagement charges,
@@ -59,6 +74,9 @@ class MembershipCaseController {
             OutboxReading mails,
             StaffTasks tasks) {
         this.memberships = memberships;
+        this.members = members;
+        this.customers = customers;
+        this.bookings = bookings;
         this.words = words;
         this.plans = plans;
         this.charges = charges;
@@ -86,8 +104,25 @@ class MembershipCaseController {
         model.addAttribute("task", tasks.address(id.toString()).orElse(null));
         model.addAttribute("mails", mails.about(id, MAILS));
         model.addAttribute("back", BackAddress.to(MembershipListController.PATH, request));
+        addMember(membership, model, locale);
         addCharges(membership, model, locale);
         return "backoffice/membership/case";
+    }
+
+    private void addMember(MembershipView membership, Model model, Locale locale) {
+        boolean paidFor = !membership.payer().equals(membership.customer());
+        MemberBenefits benefits = members.benefits(membership.customer());
+        model.addAttribute(
+                "payer", paidFor ? customers.profile(membership.payer()).name() : null);
+        boolean hasAllowance = benefits.access(calendar.today()) instanceof Access.Opens opens
+                && !opens.includedPerMonth().isZero();
+        model.addAttribute(
+                "allowance",
+                hasAllowance ? words.formats(locale).hours(benefits.allowanceLeft(calendar.today())) : null);
+        model.addAttribute("credit", words.formats(locale).hours(benefits.creditLeft(calendar.today())));
+        model.addAttribute(
+                "bookings",
+                bookings.ofCustomer(membership.customer(), OwnBookings.UPCOMING, PageRequest.of(0, BOOKINGS)));
     }
 
     private void addCharges(MembershipView membership, Model model, Locale locale) {
@@ -105,8 +140,8 @@ class MembershipCaseController {
             String what = !membership.approved() ? "review" : membership.payable() ? "payment" : "beginning";
             return words.text("backoffice.membership.now." + what, locale);
         }
-        if (membership.endsOn() != null) {
-            String day = words.formats(locale).day(membership.endsOn().minusDays(1));
+        if (membership.lastDay() != null) {
+            String day = words.formats(locale).day(membership.lastDay());
             return words.text(
                     "backoffice.membership.now." + (membership.state().isOver() ? "over" : "ends"), locale, day);
         }

@@ -30,6 +30,7 @@ import space.coworking.workflow.StaffTasks;
 @Controller
 class StartController {
 
+    private static final int TASKS = 5;
     private static final int REQUESTS = 5;
     private static final int LEADS = 5;
     private static final int DRAFTS = 5;
@@ -93,6 +94,8 @@ class StartController {
                         PageRequest.of(0, DRAFTS, Sort.by("draftedAt", "id"))));
         model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
         model.addAttribute("mine", tasks.waitingFor(groups(request)));
+        model.addAttribute("tasks", tasks.firstFor(groups(request), TASKS));
+        model.addAttribute("tasklist", isIn(request, "ADMIN") ? tasks.everything() : "/camunda/app/tasklist/");
         model.addAttribute("incidents", tasks.incidents());
         model.addAttribute("failedMails", mails.count(MailState.FAILED));
         model.addAttribute("waitingMails", mails.count(MailState.WAITING));

@@ -8,14 +8,17 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.customer.CompanyChange;
 import space.coworking.customer.CompanyManagement;
+import space.coworking.customer.CompanyPerson;
 import space.coworking.customer.CompanyRole;
 import space.coworking.customer.Invited;
+import space.coworking.customer.Profile;
 import space.coworking.shared.EmailAddress;
 import space.coworking.web.FormFields;
 
@@ -80,6 +83,20 @@ class CompanyPeopleController {
             return "redirect:/portal/company?done=role";
         }
         return page(company, done ? "done=role" : "problem=lastAdmin");
+    }
+
+    @GetMapping("/people/{person}/remove")
+    String askToRemove(Owner owner, @PathVariable UUID company, @PathVariable UUID person, Model model) {
+        Profile profile = companies.company(company, owner.customer()).orElseThrow(BookingLink::notFound);
+        CompanyPerson removed = companies.people(company, owner.customer()).stream()
+                .filter(it -> it.person().equals(person))
+                .findFirst()
+                .orElseThrow(BookingLink::notFound);
+        model.addAttribute("company", profile.name());
+        model.addAttribute("person", removed.name());
+        model.addAttribute("back", "/portal/company/" + company);
+        model.addAttribute("path", "/portal/company/" + company + "/people/" + person + "/remove");
+        return "portal/company/remove";
     }
 
     @PostMapping("/people/{person}/remove")

@@ -85,12 +85,15 @@ class CreditController {
     String show(
             Owner owner,
             @RequestParam(required = false) @Nullable String bought,
-            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") String page,
             Model model,
             Locale locale) {
         if (bought != null) {
-            packs.refresh(owner.customer());
-            model.addAttribute("awaited", packs.awaitsPayment(owner.customer()));
+            PackManagement.Bought pack = packs.refresh(owner.customer());
+            if (pack == PackManagement.Bought.PAID) {
+                return "redirect:" + PAGE + "?done=packBought";
+            }
+            model.addAttribute("awaited", pack == PackManagement.Bought.AWAITED);
         }
         Formats formats = new Formats(locale, calendar.zone());
         MemberBenefits benefits = members.benefits(owner.customer());
@@ -114,7 +117,7 @@ class CreditController {
                                 formats.money(pack.price()),
                                 pack.validity().getDays()))
                         .orElse(null));
-        model.addAttribute("rows", rows(owner.customer(), Math.max(page, 1) - 1, formats));
+        model.addAttribute("rows", rows(owner.customer(), PageNumber.of(page) - 1, formats));
         return "portal/credits";
     }
 

@@ -106,7 +106,7 @@ class MembershipChangeController {
             Model model,
             Locale locale) {
         MembershipView membership = running(owner).orElse(null);
-        if (membership == null) {
+        if (membership == null || isStopped(membership)) {
             return "redirect:" + MembershipController.PAGE;
         }
         LocalDate first = day(from).orElse(null);
@@ -138,6 +138,11 @@ class MembershipChangeController {
         response.setStatus(HttpStatus.CONFLICT.value());
         preview(change, model, locale);
         return pausePage(membership, from, last, model);
+    }
+
+    /** What we stopped can't be paused: its fee goes on. */
+    private static boolean isStopped(MembershipView membership) {
+        return membership.rest() != null && !membership.rest().byMember();
     }
 
     private String pausePage(MembershipView membership, String from, String last, Model model) {

@@ -11,6 +11,7 @@ import space.coworking.web.MembershipWords.Happened;
  * @param sentence where it stands
  * @param reason why, where somebody said so
  * @param due what is to be paid to begin; null where only a card is to be saved
+ * @param payer who pays for it; null where the member does
  * @param running whether it has begun and not ended
  * @param actions what the member can do now
  */
@@ -23,6 +24,7 @@ record MembershipPage(
         @Nullable String reason,
         Next next,
         @Nullable String due,
+        @Nullable String payer,
         boolean running,
         List<Fact> facts,
         List<Action> actions,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.coworking.customer.CustomerManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.shared.Formats;
@@ -19,13 +20,16 @@ import space.coworking.web.portal.MembershipPage.Next;
 class MembershipPages {
 
     private final MembershipWords words;
+    private final CustomerManagement customers;
 
-    MembershipPages(MembershipWords words) {
+    MembershipPages(MembershipWords words, CustomerManagement customers) {
         this.words = words;
+        this.customers = customers;
     }
 
     MembershipPage of(MembershipView membership, Locale locale) {
         Formats formats = words.formats(locale);
+        String payer = payer(membership);
         return new MembershipPage(
                 membership.reference(),
                 membership.plan(),
@@ -35,33 +39,34 @@ class MembershipPages {
                 reason(membership),
                 next(membership),
                 membership.joining().isZero() ? null : formats.money(membership.joining()),
+                payer,
                 membership.state().isRunning(),
-                facts(membership, formats, locale),
+                facts(membership, payer, formats, locale),
                 actions(membership),
                 words.history(membership, false, locale));
     }
 
     private String sentence(MembershipView membership, Formats formats, Locale locale) {
-        LocalDate end = membership.endsOn();
+        LocalDate lastDay = membership.lastDay();
         MembershipView.Rest rest = membership.rest();
         return switch (membership.state()) {
             case DRAFT -> draft(membership, formats, locale);
             case ACTIVE ->
-                end == null
+                lastDay == null
                         ? say("active", locale, membership.plan(), day(membership.startsOn(), formats))
                         : say(
                                 membership.noticeGiven() ? "leaving" : "expiring",
                                 locale,
                                 membership.plan(),
-                                last(end, formats));
+                                day(lastDay, formats));
             case SUSPENDED ->
                 rest != null && rest.byMember() && rest.until() != null
                         ? say("paused", locale, membership.plan(), last(rest.until(), formats))
                         : say("suspended", locale, membership.plan());
             case EXPIRED, CANCELLED ->
-                membership.startsOn() == null || end == null
+                membership.startsOn() == null || lastDay == null
                         ? say("neverBegan", locale, membership.plan())
-                        : say("over", locale, membership.plan(), last(end, formats));
+                        : say("over", locale, membership.plan(), day(lastDay, formats));
         };
     }
 
@@ -98,10 +103,22 @@ class MembershipPages {
         };
     }
 
-    private List<Fact> facts(MembershipView membership, Formats formats, Locale locale) {
+    private List<Fact> facts(MembershipView membership, @Nullable String payer, Formats formats, Locale locale) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("plan", membership.plan()));
         facts.add(new Fact("price", words.price(membership, locale)));
+        if (payer != null) {
+            facts.add(new Fact("payer", words.text("portal.membership.paidBy", locale, payer)));
+        }
+        if (membership.signUpFee().isPositive()) {
+            facts.add(new Fact(
+                    "once",
+                    words.text("membership.plan.signUpFee", locale, formats.money(membership.signUpFee()))));
+        }
+        if (membership.deposit().isPositive()) {
+            facts.add(new Fact(
+                    "once", words.text("membership.plan.deposit", locale, formats.money(membership.deposit()))));
+        }
         if (membership.startsOn() != null) {
             facts.add(new Fact("since", formats.day(membership.startsOn())));
         }
@@ -120,6 +137,14 @@ class MembershipPages {
         if (pause != null && pause.until() != null) {
             facts.add(new Fact("pausePlanned", formats.day(pause.from()) + " – " + last(pause.until(), formats)));
         }
+        if (membership.state() == MembershipState.DRAFT && membership.termMonths() > 0) {
+            facts.add(new Fact(
+                    "term",
+                    words.text(
+                            membership.renews() ? "membership.plan.term.renews" : "membership.plan.term",
+                            locale,
+                            membership.termMonths())));
+        }
         if (membership.termEndsOn() != null && !membership.state().isOver()) {
             facts.add(new Fact(
                     "term",
@@ -134,6 +159,13 @@ class MembershipPages {
                     "pauseLeft", words.text("portal.membership.pauseLeft", locale, membership.pauseDaysLeft())));
         }
         return facts;
+    }
+
+    /** Who is paid for is told by whom, so that no amount looks like a debt. */
+    private @Nullable String payer(MembershipView membership) {
+        return membership.payer().equals(membership.customer())
+                ? null
+                : customers.profile(membership.payer()).name();
     }
 
     private static List<Action> actions(MembershipView membership) {

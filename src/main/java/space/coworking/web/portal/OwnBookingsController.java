@@ -15,8 +15,6 @@ class OwnBookingsController {
 
     static final int PAGE_SIZE = 20;
 
-    private static final int LAST_PAGE = 100_000;
-
     private final BookingManagement bookings;
 
     OwnBookingsController(BookingManagement bookings) {
@@ -32,11 +30,10 @@ class OwnBookingsController {
             Model model,
             Locale locale) {
         OwnBookings which = show.equals("past") ? OwnBookings.PAST : OwnBookings.UPCOMING;
-        int number = page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 1;
         model.addAttribute("past", which == OwnBookings.PAST);
         model.addAttribute(
                 "bookings",
-                bookings.ofCustomer(owner.customer(), which, PageRequest.of(number - 1, PAGE_SIZE))
+                bookings.ofCustomer(owner.customer(), which, PageRequest.of(PageNumber.of(page) - 1, PAGE_SIZE))
                         .map(booking -> BookingRow.of(booking, locale)));
         return "portal/bookings";
     }

@@ -82,7 +82,9 @@ class PaymentMethodController {
         }
         List<PaymentMethod> all = methods.methods(owner.customer());
         model.addAttribute("cards", all.stream().map(Card::of).toList());
-        model.addAttribute("needed", all.size() == 1 && isNeeded(owner));
+        boolean needed = isNeeded(owner);
+        model.addAttribute("needed", all.size() == 1 && needed);
+        model.addAttribute("missing", all.isEmpty() && needed);
         return "portal/payment-method/list";
     }
 
@@ -110,15 +112,29 @@ class PaymentMethodController {
         return "redirect:" + PAGE + "?done=cardDefault";
     }
 
+    /** What removing it means is said before. */
+    @GetMapping(ID + "/remove")
+    String askToRemove(Owner owner, @PathVariable UUID id, Model model) {
+        List<PaymentMethod> all = methods.methods(owner.customer());
+        PaymentMethod card = all.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(BookingLink::notFound);
+        if (all.size() == 1 && isNeeded(owner)) {
+            return "redirect:" + PAGE + "?needed";
+        }
+        model.addAttribute("card", Card.of(card));
+        model.addAttribute("last", all.size() == 1);
+        model.addAttribute("next", card.isDefault() && all.size() > 1 ? Card.of(all.get(1)) : null);
+        return "portal/payment-method/remove";
+    }
+
     /** The only card stays while it is needed: fees are charged to it. */
     @PostMapping(ID + "/remove")
     String remove(Owner owner, @PathVariable UUID id) {
-        if (methods.methods(owner.customer()).stream()
-                        .map(PaymentMethod::id)
-                        .toList()
-                        .equals(List.of(id))
-                && isNeeded(owner)) {
-            return "redirect:" + PAGE + "?needed";
+        if (isNeeded(owner)) {
+            boolean removed = methods.removeUnlessLast(owner.customer(), id).orElseThrow(BookingLink::notFound);
+            return "redirect:" + PAGE + (removed ? "?done=cardRemoved" : "?needed");
         }
         if (!methods.remove(owner.customer(), id)) {
             throw BookingLink.notFound();

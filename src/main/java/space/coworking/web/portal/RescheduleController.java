@@ -56,8 +56,12 @@ class RescheduleController {
             Model model,
             Locale locale) {
         BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
-        if (!booking.changeable(clock.instant()) && !PartialPage.isAskedBy(request)) {
-            return link.redirect("unchangeable");
+        if (!booking.changeable(clock.instant())) {
+            if (!PartialPage.isAskedBy(request)) {
+                return link.redirect("unchangeable");
+            }
+            // cancelled in another tab, perhaps: no more slots are offered here, the whole page follows
+            response.setHeader("HX-Redirect", link.path() + "?unchangeable");
         }
         SlotChoice choice = choice(booking, query);
         TimeSlot slot = choice.slot();
@@ -82,6 +86,9 @@ class RescheduleController {
         TimeSlot slot = choice.slot();
         if (slot == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        if (!booking.changeable(clock.instant())) {
+            return link.redirect("unchangeable");
         }
         Rescheduled rescheduled =
                 bookings.reschedule(link.access(), slot.from(), slot.to()).orElseThrow(BookingLink::notFound);

@@ -20,6 +20,7 @@ import space.coworking.membership.UsageView;
 import space.coworking.membership.Used;
 import space.coworking.membership.Used.UsageRefusal;
 import space.coworking.shared.Formats;
+import space.coworking.shared.PlainText;
 import space.coworking.shared.TimeSlot;
 
 /** A member's time at a desk: check in and out, write time down, see what was counted. The code at the door leads here. */
@@ -56,13 +57,13 @@ class UsageController {
             @Nullable String reason) {}
 
     @GetMapping
-    String show(Owner owner, @RequestParam(defaultValue = "1") int page, Model model, Locale locale) {
-        return page(owner, page, null, model, locale);
+    String show(Owner owner, @RequestParam(defaultValue = "1") String page, Model model, Locale locale) {
+        return page(owner, PageNumber.of(page), null, model, locale);
     }
 
     private String page(Owner owner, int page, @Nullable UsageRefusal refusal, Model model, Locale locale) {
         Formats formats = new Formats(locale, calendar.zone());
-        int first = (Math.max(page, 1) - 1) * PAGE_SIZE;
+        int first = (page - 1) * PAGE_SIZE;
         List<UsageView> found = usages.of(owner.customer(), first, PAGE_SIZE + 1);
         model.addAttribute(
                 "rows",
@@ -70,7 +71,7 @@ class UsageController {
                         .limit(PAGE_SIZE)
                         .map(usage -> row(usage, formats))
                         .toList());
-        model.addAttribute("page", Math.max(page, 1));
+        model.addAttribute("page", page);
         model.addAttribute("more", found.size() > PAGE_SIZE);
         model.addAttribute(
                 "here",
@@ -125,6 +126,9 @@ class UsageController {
             @RequestParam(defaultValue = "") String note,
             Model model,
             Locale locale) {
+        if (!PlainText.isPlain(note, true)) {
+            return answer(owner, new Used.Refused(UsageRefusal.NOTE_CHARACTERS), "", model, locale);
+        }
         Used used;
         try {
             LocalDate date = LocalDate.parse(day);

@@ -1,9 +1,14 @@
 package space.coworking.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,13 +26,32 @@ class SignInController {
     /** Where the filters forward a refused attempt, so that the typed address stays in its field. */
     static final String REFUSED = "/sign-in/refused";
 
+    private static final String INVITATIONS = "/portal/company/invitations/";
     private static final String TEMPLATE = "website/security/sign-in";
 
+    private final RequestCache opened = new CookieRequestCache();
+
+    /** Who was led here from an invitation is told so, and that it is there again afterwards, with an account made now as well. */
     @GetMapping(PAGE)
-    String show(@RequestParam(required = false) @Nullable String next, Model model) {
+    String show(
+            @RequestParam(required = false) @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        String invitation = next == null ? invitation(opened.getRequest(request, response)) : null;
+        boolean invited = invitation != null;
         model.addAttribute("email", "");
-        model.addAttribute("next", NextPage.of(next));
+        model.addAttribute("next", invited ? invitation : NextPage.of(next));
+        model.addAttribute("invited", invited);
         return TEMPLATE;
+    }
+
+    /** @return the invitation's path; null where somebody came from elsewhere */
+    private static @Nullable String invitation(@Nullable SavedRequest saved) {
+        String address = saved == null ? "" : saved.getRedirectUrl();
+        int from = address.indexOf(INVITATIONS);
+        int query = address.indexOf('?');
+        return from < 0 ? null : NextPage.of(address.substring(from, query < from ? address.length() : query));
     }
 
     @PostMapping(REFUSED)

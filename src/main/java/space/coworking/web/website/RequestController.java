@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -18,10 +20,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingView;
+import space.coworking.booking.OwnBookings;
+import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
@@ -34,6 +39,8 @@ import space.coworking.web.slots.SlotQuery;
 @Controller
 @RequestMapping("/rooms/{slug}/request")
 class RequestController {
+
+    private static final int OWN = 20;
 
     private final RoomCatalog catalog;
     private final BookingManagement bookings;
@@ -74,10 +81,12 @@ class RequestController {
         return page.show(room, choice, slot, form, Map.of(), model, locale);
     }
 
+    /** @param then what the button promised: one of {@link RequestPage.Terms} */
     @PostMapping
     String send(
             @PathVariable String slug,
             @ModelAttribute("form") RequestForm form,
+            @RequestParam(defaultValue = "") String then,
             @AuthenticationPrincipal @Nullable SignedIn person,
             HttpServletResponse response,
             Model model,
@@ -98,15 +107,37 @@ class RequestController {
                 () -> bookings.request(request(room, slot, read, person, locale)),
                 answer -> page(answer, person));
         if (sent instanceof SentForms.Sent.Before<Requested> before) {
-            return "redirect:" + before.page();
+            return onward(before.page(), "", then, person);
         }
         Requested requested = ((SentForms.Sent.Now<Requested>) sent).answer();
         if (requested instanceof Requested.Refused refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
+            if (person != null && refused.refusals().stream().anyMatch(it -> it.code() == Refusal.Code.TAKEN)) {
+                person.ownedCustomer()
+                        .flatMap(customer -> own(customer, room, slot))
+                        .ifPresent(booking -> model.addAttribute("own", booking));
+            }
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
-        return "redirect:" + page(booking, person) + "?requested";
+        return onward(page(booking, person), "?requested", then, person);
+    }
+
+    /** Whoever came back and sends the form again has the room already. */
+    private Optional<String> own(UUID customer, RoomView room, TimeSlot slot) {
+        return bookings.ofCustomer(customer, OwnBookings.UPCOMING, PageRequest.of(0, OWN)).stream()
+                .filter(booking -> booking.room().id().equals(room.id())
+                        && booking.slot().from().isBefore(slot.to())
+                        && slot.from().isBefore(booking.slot().to()))
+                .map(BookingView::reference)
+                .findFirst();
+    }
+
+    /** @param then what the button promised: the booking's page goes on to paying where it promised that */
+    private static String onward(String page, String outcome, String then, @Nullable SignedIn person) {
+        boolean toPay =
+                person != null && person.customer() != null && then.equals(RequestPage.Terms.PAY_NOW.name());
+        return "redirect:" + page + (toPay ? "?toPay" : outcome);
     }
 
     /** Its owner finds it in the portal, a visitor by link. */

@@ -108,6 +108,11 @@ public class MemberCases {
         return begin(wish(offer));
     }
 
+    /** Somebody who was a member before. */
+    public MembershipView again(MembershipView before, PlanPrice.Membership offer) {
+        return begin(remember(drafts.draft(before.customer(), before.memberEmail(), "Test plan", offer)));
+    }
+
     /** A company pays. */
     public MembershipView colleague(UUID company, String plan) {
         EmailAddress email = DraftedMemberships.anAddress();

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.joda.money.Money;
@@ -402,6 +403,18 @@ class MembershipProcessTests {
     }
 
     @Test
+    void tellsTheApproverHowTheLastMembershipEnded() {
+        MembershipView before = cases.member("Partial");
+        memberships.cancelAtOnce(before.id(), "House rules", "manager@demo.example");
+        cases.runJobs(before);
+
+        MembershipView again = cases.again(before, ASKED);
+        assertThat(tasks.getVariableLocal(cases.task(again, "Task_ApproveMembership").getId(), "historyText"))
+                .asString()
+                .contains("Memberships before: 1", "Partial", "by us: House rules");
+    }
+
+    @Test
     void leavesNoPersonalDataInTheEngine() {
         MembershipView draft = cases.draft(ASKED);
         assertThat(tasks.getVariableLocal(
@@ -420,6 +433,14 @@ class MembershipProcessTests {
                         .processInstanceId(process)
                         .list())
                 .isEmpty();
+        assertThat(history.createHistoricTaskInstanceQuery()
+                        .processInstanceId(process)
+                        .list())
+                .singleElement()
+                .extracting(HistoricTaskInstance::getName)
+                .asString()
+                .contains(draft.reference())
+                .doesNotContain("Ada");
     }
 
     private Applied apply(MembershipView draft, String plan) {

@@ -72,6 +72,20 @@ class BackOfficeTests {
     }
 
     @Test
+    void startPageNamesTheTasksThatItCounts() throws Exception {
+        BookingView booking = cases.smallRoom(15);
+        cases.runJobs(booking);
+        String page = page("/backoffice");
+        Matcher counted = Pattern.compile("(\\d+) tasks? for you").matcher(page);
+        assertThat(counted.find()).isTrue();
+        long named = Pattern.compile("/camunda/app/tasklist/default/#/\\?task=")
+                .matcher(page)
+                .results()
+                .count();
+        assertThat(named).isPositive().isEqualTo(Math.min(5, Integer.parseInt(counted.group(1))));
+    }
+
+    @Test
     void startPageListsTodaysBookings() throws Exception {
         BookingView booking = cases.smallRoom(13);
         clock.moveTo(booking.slot().from());

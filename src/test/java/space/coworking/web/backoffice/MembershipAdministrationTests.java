@@ -143,6 +143,9 @@ class MembershipAdministrationTests {
         send(post(path + "/cancel").param("reason", "House ban"))
                 .andExpect(flash().attribute("done", "membership.cancelled"));
         assertThat(joiners.now(person).state()).isEqualTo(MembershipState.CANCELLED);
+        assertThat(joiners.now(person).lastDay())
+                .as("who joined today and is ended today was a member today")
+                .isEqualTo(joiners.now(person).startsOn());
         page(path).andExpect(content().string(allOf(containsString("It is over"), not(containsString("Change it")))));
     }
 

@@ -177,6 +177,18 @@ class BookingPageTests {
     }
 
     @Test
+    void leavesTheSlotsOfABookingThatAnotherTabCancelled() throws Exception {
+        http.perform(get(path + "/reschedule").header("HX-Request", "true").accept(TEXT_HTML))
+                .andExpect(header().doesNotExist("HX-Redirect"));
+        send(path + "/cancel").andExpect(redirectedUrl(path + "?cancelled"));
+
+        http.perform(get(path + "/reschedule").header("HX-Request", "true").accept(TEXT_HTML))
+                .andExpect(header().string("HX-Redirect", path + "?unchangeable"));
+        send(path + "/reschedule?minutes=60&start=2026-12-01T10:00:00Z")
+                .andExpect(redirectedUrl(path + "?unchangeable"));
+    }
+
+    @Test
     void asksForAShorterReason() throws Exception {
         http.perform(post(path + "/cancel")
                         .with(csrf())

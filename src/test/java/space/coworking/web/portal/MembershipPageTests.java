@@ -18,17 +18,20 @@ import static space.coworking.membership.Agreements.withTerm;
 import static space.coworking.web.Joiners.by;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.IntegrationTest;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.membership.DraftedMemberships;
+import space.coworking.customer.CompanyManagement;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.payment.PaymentMethods;
@@ -58,6 +61,12 @@ class MembershipPageTests {
 
     @Autowired
     BillingCalendar calendar;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    CompanyManagement companies;
 
     private SignedIn person;
 
@@ -256,6 +265,75 @@ class MembershipPageTests {
     }
 
     @Test
+    void namesWhatIsPaidOnceAndWhoPays() throws Exception {
+        UUID membership = joiners.member(person, "Unlimited").id();
+        page(PAGE).andExpect(content().string(not(containsString("Deposit"))));
+        SignedIn payer = joiners.somebody("Acme Works");
+        jdbc.sql("update membership set sign_up_fee = 10, deposit = 50, payer_id = ? where id = ?")
+                .params(payer.ownedCustomer().orElseThrow(), membership)
+                .update();
+        page(PAGE)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Sign-up fee €10.00, once"),
+                                containsString("Deposit €50.00, returned at the end"),
+                                containsString("Acme Works pays for it"),
+                                containsString("the company that pays"))));
+        page("/portal").andExpect(content().string(containsString("Acme Works pays for your plan")));
+        http.perform(get("/backoffice/memberships/" + membership)
+                        .with(by(joiners.staff("manager")))
+                        .accept(TEXT_HTML))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Acme Works, by invoice"),
+                                containsString("€50.00"),
+                                not(containsString("??")))));
+    }
+
+    @Test
+    void showsACompanysAdminWhatAPlanCostsAndARemovalMeansBeforehand() throws Exception {
+        UUID admin = person.ownedCustomer().orElseThrow();
+        UUID company = companies.make(admin, PortalCases.company("Acme Works"), Locale.ENGLISH);
+        String people = "/portal/company/" + company + "/people/" + admin;
+        page("/portal/company/" + company).andExpect(content().string(containsString("Choose a plan")));
+        for (String language : new String[] {"en", "de"}) {
+            page(people + "/plan?plan=unlimited&lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Marie Member"), containsString("20"), not(containsString("??")))));
+            page(people + "/remove?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(allOf(containsString("Acme Works"), not(containsString("??")))));
+        }
+        page(people + "/plan?plan=unlimited&lang=en")
+                .andExpect(content().string(allOf(containsString("€20.00 a month"), containsString("Pay for Marie"))));
+        page(people + "/plan").andExpect(redirectedUrl("/portal/company/" + company));
+        page(people + "/plan?plan=nothing").andExpect(status().isNotFound());
+        assertThat(memberships.of(admin)).isEmpty();
+        assertThat(companies.isMember(company, admin)).isTrue();
+    }
+
+    @Test
+    void tellsWhoseMembershipWeStoppedWhyAndWhomToAsk() throws Exception {
+        UUID membership = joiners.member(person, "Unlimited").id();
+        memberships.suspendByStaff(membership, "Noise again and again", "manager@demo.example");
+        for (String language : new String[] {"en", "de"}) {
+            page(PAGE + "?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Noise again and again"),
+                                    containsString(
+                                            "mailto:hello@demo.example?subject="
+                                                    + joiners.now(person).reference()),
+                                    not(containsString("/portal/membership/pause")),
+                                    not(containsString("??")))));
+        }
+        page(PAGE + "/pause").andExpect(redirectedUrl(PAGE));
+    }
+
+    @Test
     void keepsTheOnlyCardWhileAFeeIsChargedToIt() throws Exception {
         joiners.member(person, "Unlimited");
         UUID card = methods.methods(person.customer()).get(0).id();
@@ -276,9 +354,27 @@ class MembershipPageTests {
     void removesACardThatNothingIsChargedTo() throws Exception {
         joiners.member(person, "Pay-As-You-Go");
         UUID card = methods.methods(person.customer()).get(0).id();
+        for (String language : new String[] {"en", "de"}) {
+            page("/portal/payment-method/" + card + "/remove?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(allOf(containsString("4242"), not(containsString("??")))));
+        }
+        assertThat(methods.methods(person.customer())).hasSize(1);
         send(post("/portal/payment-method/" + card + "/remove"))
                 .andExpect(redirectedUrl("/portal/payment-method?done=cardRemoved"));
         assertThat(methods.methods(person.customer())).isEmpty();
+    }
+
+    @Test
+    void asksForACardWhereAFeeHasNone() throws Exception {
+        joiners.member(person, "Unlimited");
+        methods.remove(person.customer(), methods.methods(person.customer()).get(0).id());
+        page("/portal/payment-method")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("no card is saved for it"),
+                                containsString("Save a card"),
+                                not(containsString("??")))));
     }
 
     @Test

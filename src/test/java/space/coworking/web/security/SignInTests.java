@@ -66,6 +66,20 @@ class SignInTests {
     }
 
     @Test
+    void whoFollowsAnInvitationIsToldWhyToSignInAndComesBackToIt() throws Exception {
+        var visitor = new WebSession(port);
+        String invitation = "/portal/company/invitations/" + "x".repeat(43);
+        assertThat(visitor.get("/sign-in").body()).doesNotContain("You are invited");
+        assertThat(visitor.get(invitation).statusCode()).isEqualTo(302);
+
+        assertThat(visitor.get("/sign-in").body())
+                .contains(
+                        "You are invited into a company",
+                        "/sign-up?next=" + invitation,
+                        "name=\"next\" value=\"" + invitation + "\"");
+    }
+
+    @Test
     void visitorsLeaveNoSessionBehind() throws Exception {
         var visitor = new WebSession(port);
         visitor.get("/backoffice/bookings");

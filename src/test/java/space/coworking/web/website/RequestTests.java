@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.http.MediaType.TEXT_HTML;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static space.coworking.FormToken.csrf;
+import static space.coworking.web.Joiners.by;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import space.coworking.IntegrationTest;
 import space.coworking.booking.Availability;
 import space.coworking.booking.BookingAccess;
@@ -30,6 +33,8 @@ import space.coworking.booking.BookingManagement;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.shared.TimeSlot;
 import space.coworking.web.FreeSlots;
+import space.coworking.web.Joiners;
+import space.coworking.web.security.SignedIn;
 
 @IntegrationTest
 class RequestTests {
@@ -47,6 +52,9 @@ class RequestTests {
 
     @Autowired
     BookingManagement bookings;
+
+    @Autowired
+    Joiners joiners;
 
     @Autowired
     Clock clock;
@@ -103,6 +111,33 @@ class RequestTests {
         String page = bookedPage(send());
         assertThat(bookedPage(send()) + "?requested").isEqualTo(page);
         booked = page;
+    }
+
+    @Test
+    void leadsOwnersOnToPayingWhereTheButtonSaysSo() throws Exception {
+        SignedIn owner = joiners.somebody("Petra Payer");
+        form.put("then", "PAY_NOW");
+        String page = "";
+        for (int click = 0; click < 2; click++) {
+            page = send(by(owner)).andReturn().getResponse().getRedirectedUrl();
+            assertThat(page).startsWith("/portal/bookings/B-").endsWith("?toPay");
+        }
+        http.perform(get(page).with(by(owner)).accept(TEXT_HTML))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("the payment page comes next"),
+                                containsString("?toPay\""),
+                                not(containsString("Whoever has it can change")))));
+        form.put("formKey", UUID.randomUUID().toString());
+        send(by(owner))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("You have this room at that time yourself")));
+        String reference = page.substring(page.lastIndexOf('/') + 1, page.indexOf('?'));
+        assertThat(bookings.cancel(
+                        new BookingAccess.ByOwner(
+                                reference, owner.ownedCustomer().orElseThrow()),
+                        ""))
+                .isPresent();
     }
 
     @Test
@@ -184,8 +219,12 @@ class RequestTests {
     }
 
     private ResultActions send() throws Exception {
+        return send(anonymous());
+    }
+
+    private ResultActions send(RequestPostProcessor person) throws Exception {
         MockHttpServletRequestBuilder request =
-                post("/rooms/linden/request").with(csrf()).accept(TEXT_HTML);
+                post("/rooms/linden/request").with(person).with(csrf()).accept(TEXT_HTML);
         form.forEach(request::param);
         return http.perform(request);
     }

@@ -1,0 +1,6 @@
+@NullMarked
+@NamedInterface("dunning")
+package space.coworking.rules.dunning;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
