@@ -442,7 +442,12 @@ class Booking {
 
     /** @return names what the allowance and the credit are taken for: each time that it was moved to anew */
     CreditCause creditCause() {
-        return new CreditCause("booking", id, String.valueOf(sequence));
+        return creditCause(sequence);
+    }
+
+    /** @param move how many times it had moved then */
+    CreditCause creditCause(int move) {
+        return new CreditCause("booking", id, String.valueOf(move));
     }
 
     /** @return the latest decision on who approves it */
