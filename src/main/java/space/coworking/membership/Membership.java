@@ -319,6 +319,10 @@ class Membership {
         return payerId;
     }
 
+    boolean companyPays() {
+        return !payerId.equals(customerId);
+    }
+
     String memberName() {
         return memberName;
     }

@@ -163,6 +163,15 @@ public class MembershipManagement {
                         membership, MembershipNote.MEMBER, reason.isBlank() ? null : reason.strip()));
     }
 
+    /** @return whether the member can take the notice back */
+    @Transactional(readOnly = true)
+    public boolean mayStay(UUID customer) {
+        return memberships
+                .findByCustomerIdAndStateIn(customer, Members.RUNNING)
+                .filter(changes::mayStay)
+                .isPresent();
+    }
+
     @Transactional
     public boolean withdrawNotice(UUID customer) {
         return running(customer)

@@ -20,6 +20,7 @@ public class MembershipReviews {
     private final Memberships memberships;
     private final LockedMemberships locked;
     private final MembershipViews views;
+    private final PayingCompanies companies;
     private final MembershipFees fees;
     private final MembershipLetters letters;
     private final BillingCalendar calendar;
@@ -30,6 +31,7 @@ public class MembershipReviews {
             Memberships memberships,
             LockedMemberships locked,
             MembershipViews views,
+            PayingCompanies companies,
             MembershipFees fees,
             MembershipLetters letters,
             BillingCalendar calendar,
@@ -38,6 +40,7 @@ public class MembershipReviews {
         this.memberships = memberships;
         this.locked = locked;
         this.views = views;
+        this.companies = companies;
         this.fees = fees;
         this.letters = letters;
         this.calendar = calendar;
@@ -45,13 +48,22 @@ public class MembershipReviews {
         this.clock = clock;
     }
 
-    /** What an approver sees. @param earlier memberships that the customer had before */
-    public record Review(MembershipView membership, int earlier, ZoneId zone) {}
+    /**
+     * What an approver sees.
+     *
+     * @param earlier memberships that the customer had before
+     * @param payerStands false where a company is to pay that the member has left
+     */
+    public record Review(MembershipView membership, int earlier, boolean payerStands, ZoneId zone) {}
 
     @Transactional(readOnly = true)
     public Review review(UUID id) {
         Membership membership = get(id);
-        return new Review(views.view(membership), memberships.countEnded(membership.customerId()), calendar.zone());
+        return new Review(
+                views.view(membership),
+                memberships.countEnded(membership.customerId()),
+                companies.standBy(membership),
+                calendar.zone());
     }
 
     @Transactional
@@ -106,11 +118,11 @@ public class MembershipReviews {
         fees.settle(membership, since, null);
     }
 
-    /** The member was won back. */
+    /** The member was won back; nothing happens where a company would have to pay on that the member has left. */
     @Transactional
     public void withdrawNotice(UUID id, String by) {
         Membership membership = locked.withId(id);
-        if (membership.state().isRunning() && membership.end().noticeGiven()) {
+        if (membership.state().isRunning() && membership.end().noticeGiven() && companies.standBy(membership)) {
             membership.withdrawNotice(by, calendar.today(), clock.instant());
             fees.settle(membership, calendar.today(), null);
             letters.noticeWithdrawn(membership);

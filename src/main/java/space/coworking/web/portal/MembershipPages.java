@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.shared.Formats;
@@ -19,9 +20,11 @@ import space.coworking.web.portal.MembershipPage.Next;
 class MembershipPages {
 
     private final MembershipWords words;
+    private final MembershipManagement memberships;
 
-    MembershipPages(MembershipWords words) {
+    MembershipPages(MembershipWords words, MembershipManagement memberships) {
         this.words = words;
+        this.memberships = memberships;
     }
 
     MembershipPage of(MembershipView membership, Locale locale) {
@@ -88,11 +91,12 @@ class MembershipPages {
                 : membership.state().isOver() ? membership.endReason() : null;
     }
 
-    private static Next next(MembershipView membership) {
+    private Next next(MembershipView membership) {
         return switch (membership.state()) {
             case DRAFT ->
                 !membership.payable() ? Next.WAIT : membership.joining().isZero() ? Next.SAVE_CARD : Next.PAY;
-            case ACTIVE -> membership.noticeGiven() ? Next.STAY : Next.BOOK;
+            case ACTIVE ->
+                membership.noticeGiven() && memberships.mayStay(membership.customer()) ? Next.STAY : Next.BOOK;
             case SUSPENDED -> membership.rest() != null && membership.rest().byMember() ? Next.END_PAUSE : Next.ASK_US;
             case EXPIRED, CANCELLED -> Next.JOIN_AGAIN;
         };

@@ -13,9 +13,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -33,8 +31,8 @@ import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.ChargeView;
 import space.coworking.billing.ChargedService;
-import space.coworking.customer.CustomerManagement;
-import space.coworking.customer.NewGuest;
+import space.coworking.customer.TestCompanies;
+import space.coworking.customer.TestCompanies.TestCompany;
 import space.coworking.membership.Applied;
 import space.coworking.membership.DraftedMemberships;
 import space.coworking.membership.MembershipChange;
@@ -80,7 +78,7 @@ class MembershipProcessTests {
     MembershipSteps steps;
 
     @Autowired
-    CustomerManagement customers;
+    TestCompanies companies;
 
     @Autowired
     SandboxPayer payer;
@@ -145,12 +143,11 @@ class MembershipProcessTests {
 
     @Test
     void beginsAtOnceWhereACompanyPays() {
-        UUID company = customers.findOrCreate(
-                new NewGuest("Grace Payer", DraftedMemberships.anAddress(), null, "Payer GmbH", Locale.ENGLISH));
+        TestCompany company = companies.company();
         MembershipView membership = cases.colleague(company, "Partial");
 
         assertThat(membership.state()).isEqualTo(MembershipState.ACTIVE);
-        assertThat(memberships.paidBy(company)).hasSize(1);
+        assertThat(memberships.paidBy(company.id())).hasSize(1);
         assertThat(cases.charges(membership, today)).singleElement().satisfies(fee -> assertThat(fee.settled())
                 .isFalse());
     }
@@ -373,6 +370,39 @@ class MembershipProcessTests {
 
         assertThat(cases.passed(membership)).contains("BoundaryEvent_NoticeWithdrawn");
         assertStays(membership);
+    }
+
+    @Test
+    void whoLeftTheCompanyThatPaysCannotStay() {
+        TestCompany company = companies.company();
+        MembershipView membership = cases.colleague(company, "Unlimited");
+        companies.remove(company, membership.customer());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(cases.now(membership).noticeGiven()).isTrue());
+
+        assertThat(memberships.mayStay(membership.customer())).isFalse();
+        assertThat(memberships.withdrawNotice(membership.customer())).isFalse();
+        String task = cases.task(membership, "Task_WinBack").getId();
+        assertThat(tasks.getVariableLocal(task, "payerText")).asString().contains("the member has left");
+        assertThatThrownBy(() -> tasks.complete(task, Map.of("decision", "stays")))
+                .hasRootCauseInstanceOf(BadUserRequestException.class);
+        cases.answer(membership, "Task_WinBack", Map.of("decision", "leaves"));
+        assertThat(cases.now(membership).endsOn()).isEqualTo(nextMonth());
+    }
+
+    @Test
+    void whoGaveNoticeBeforeLeavingTheCompanyCannotStayEither() {
+        TestCompany company = companies.company();
+        MembershipView membership = cases.colleague(company, "Unlimited");
+        memberships.giveNotice(membership.customer(), "");
+        assertThat(memberships.mayStay(membership.customer()))
+                .as("as a colleague")
+                .isTrue();
+        companies.remove(company, membership.customer());
+
+        assertThat(memberships.withdrawNotice(membership.customer())).isFalse();
+        assertThat(cases.now(membership).noticeGiven()).isTrue();
     }
 
     private void assertStays(MembershipView membership) {
