@@ -30,7 +30,7 @@ import space.coworking.shared.EmailAddress;
  * One customer's agreement on a plan.
  *
  * <p>It is a <em>draft</em> until staff approved it, where the plan asks for that, and the first payment was made or a payment method
- * saved. Then it is <em>active</em>. It is <em>suspended</em> while the member pauses or we stopped it, and active again afterwards. It
+ * saved; where a company pays, until the person accepted the terms. Then it is <em>active</em>. It is <em>suspended</em> while the member pauses or we stopped it, and active again afterwards. It
  * ends <em>cancelled</em>, by notice or at once, or <em>expired</em>, when its term is over and not renewed. A draft that nobody completes
  * is cancelled too.
  *
@@ -55,7 +55,8 @@ class Membership {
     private String plan;
     private String locale;
     private Instant draftedAt;
-    private String termsVersion;
+    /** Null as long as a company gave the plan and the person did not accept the terms. */
+    private @Nullable String termsVersion;
 
     @Enumerated(EnumType.STRING)
     private Approval approver;
@@ -131,14 +132,26 @@ class Membership {
         this.quote = new JoiningQuote(offer.signUpFee(), offer.deposit());
         this.end = new MembershipEnd(offer.termMonths(), offer.renews());
         terms.add(AgreedTerms.of(plan, offer, today));
-        // A company pays by invoice, so there is nothing to wait for.
-        this.ready = !payerId.equals(customerId);
-        note(now, "drafted", MembershipNote.MEMBER, plan);
+        if (companyPays()) {
+            note(now, "given", MembershipNote.SYSTEM, plan);
+        } else {
+            note(now, "drafted", MembershipNote.MEMBER, plan);
+        }
+    }
+
+    /** A company gave the plan; the person agrees. */
+    void acceptTerms(String version, Instant now) {
+        require(MembershipState.DRAFT);
+        termsVersion = version;
+        note(now, "terms-accepted", MembershipNote.MEMBER, null);
     }
 
     /** The first payment was made, or a payment method saved. @param payment null where nothing was due */
     void makeReady(@Nullable UUID payment) {
         require(MembershipState.DRAFT);
+        if (termsVersion == null) {
+            throw new IllegalStateException("Nobody accepted the terms of membership " + reference);
+        }
         ready = true;
         joiningPaymentId = payment;
     }
@@ -347,6 +360,7 @@ class Membership {
         return draftedAt;
     }
 
+    @Nullable
     String termsVersion() {
         return termsVersion;
     }

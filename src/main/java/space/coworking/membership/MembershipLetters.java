@@ -30,6 +30,11 @@ class MembershipLetters {
         write(membership, "approved", Map.of());
     }
 
+    /** @param company its name */
+    void companyPays(Membership membership, String company) {
+        write(membership, "company-pays", Map.of("company", company));
+    }
+
     void turnedDown(Membership membership, String reason) {
         write(membership, "turned-down", Map.of("reason", reason));
     }

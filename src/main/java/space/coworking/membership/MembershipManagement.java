@@ -106,6 +106,12 @@ public class MembershipManagement {
                 .ifPresent(draft -> joining.refresh(draft.id()));
     }
 
+    /** Somebody accepts the terms of a membership that a company pays. @return false where there is none to accept */
+    @Transactional
+    public boolean acceptTerms(UUID customer) {
+        return draft(customer).map(joining::acceptTerms).orElse(false);
+    }
+
     /** The applicant gives up a draft. */
     @Transactional
     public boolean withdraw(UUID customer) {

@@ -20,6 +20,7 @@ public class MembershipReviews {
     private final Memberships memberships;
     private final LockedMemberships locked;
     private final MembershipViews views;
+    private final Joining joining;
     private final PayingCompanies companies;
     private final MembershipFees fees;
     private final MembershipLetters letters;
@@ -31,6 +32,7 @@ public class MembershipReviews {
             Memberships memberships,
             LockedMemberships locked,
             MembershipViews views,
+            Joining joining,
             PayingCompanies companies,
             MembershipFees fees,
             MembershipLetters letters,
@@ -40,6 +42,7 @@ public class MembershipReviews {
         this.memberships = memberships;
         this.locked = locked;
         this.views = views;
+        this.joining = joining;
         this.companies = companies;
         this.fees = fees;
         this.letters = letters;
@@ -68,7 +71,9 @@ public class MembershipReviews {
 
     @Transactional
     public void approve(UUID id, String by) {
-        locked.withId(id).approve(by, clock.instant());
+        Membership membership = locked.withId(id);
+        membership.approve(by, clock.instant());
+        joining.beginIfCompanyPays(membership);
     }
 
     /** @param reason as the applicant reads it */

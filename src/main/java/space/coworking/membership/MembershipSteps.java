@@ -72,7 +72,7 @@ public class MembershipSteps {
     public void inviteToComplete(UUID id) {
         Membership membership = locked.withId(id);
         boolean waits = membership.state() == MembershipState.DRAFT && !membership.ready();
-        if (waits && membership.approver() != Approval.NONE) {
+        if (waits && membership.approver() != Approval.NONE && !membership.companyPays()) {
             letters.approved(membership);
         }
     }
@@ -131,6 +131,12 @@ public class MembershipSteps {
     @Transactional
     public void methodSaved(UUID id) {
         joining.methodSaved(id);
+    }
+
+    /** Somebody saved a payment method; it may be a company that members wait for. */
+    @Transactional
+    public void payerSavedMethod(UUID payer) {
+        joining.companySavedMethod(payer);
     }
 
     /** Returns what was paid for a draft that is over. Calls the payment provider; may be repeated. */

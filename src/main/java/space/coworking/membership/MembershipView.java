@@ -17,8 +17,9 @@ import space.coworking.shared.EmailAddress;
  * @param price agreed for one interval, with VAT
  * @param noticeDays days between notice and the end, at least
  * @param joining what is to be paid at once for joining; zero where nothing is
- * @param payable a draft that waits for its payment or payment method, and for nobody's approval
- * @param termsVersion which wording of the terms was accepted
+ * @param payable a draft that waits for its member's payment or payment method, and for nobody's approval
+ * @param ready whether a draft has all that it needs
+ * @param termsVersion which wording of the terms was accepted; null where the person has yet to accept a plan that a company pays
  * @param planned other terms that begin later; null where none are
  * @param rest what rests today; null where nothing does
  * @param plannedPause a pause that lies ahead; null where none does
@@ -40,9 +41,10 @@ public record MembershipView(
         Money joining,
         boolean approved,
         boolean payable,
+        boolean ready,
         Locale locale,
         Instant draftedAt,
-        String termsVersion,
+        @Nullable String termsVersion,
         @Nullable LocalDate startsOn,
         @Nullable PlannedTerms planned,
         @Nullable Rest rest,
@@ -54,6 +56,10 @@ public record MembershipView(
         boolean renews,
         int pauseDaysLeft,
         List<Note> notes) {
+
+    public boolean companyPays() {
+        return !payer.equals(customer);
+    }
 
     /** Terms that are agreed for later. */
     public record PlannedTerms(LocalDate from, String plan, Money price) {}

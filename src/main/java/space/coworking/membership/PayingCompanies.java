@@ -1,16 +1,40 @@
 package space.coworking.membership;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import space.coworking.customer.CompanyManagement;
+import space.coworking.payment.PaymentMethods;
+import space.coworking.rules.planpricing.PlanPrice.Approval;
 
-/** Companies that pay for members. */
+/** Companies that pay for members: by invoice, once they saved a payment method, or where staff approved the member. */
 @Component
 class PayingCompanies {
 
     private final CompanyManagement companies;
+    private final PaymentMethods methods;
 
-    PayingCompanies(CompanyManagement companies) {
+    PayingCompanies(CompanyManagement companies, PaymentMethods methods) {
         this.companies = companies;
+        this.methods = methods;
+    }
+
+    /** @return why the company can't pay for the applicant; empty where it can, and where people pay for themselves */
+    Optional<MembershipRefusal> against(Application application, Approval approval) {
+        return application.companyPays() && approval == Approval.NONE && !hasMethod(application.payer())
+                ? Optional.of(MembershipRefusal.NO_PAYMENT_METHOD)
+                : Optional.empty();
+    }
+
+    /** @return whether a draft that a company is to pay has all that it needs */
+    boolean isReady(Membership draft) {
+        return draft.approved()
+                && draft.termsVersion() != null
+                && (draft.approver() != Approval.NONE || hasMethod(draft.payerId()));
+    }
+
+    private boolean hasMethod(UUID company) {
+        return methods.defaultMethod(company).isPresent();
     }
 
     /** @return whether members pay for themselves, or still belong to the company that pays for them */

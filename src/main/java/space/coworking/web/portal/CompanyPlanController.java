@@ -12,10 +12,11 @@ import space.coworking.customer.Profile;
 import space.coworking.membership.Application;
 import space.coworking.membership.Applied;
 import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.MembershipRefusal;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
 
-/** A company's admin gives one of its people a plan, which the company pays by invoice. */
+/** A company's admin gives one of its people a plan, which the company pays by invoice. It begins when the person accepts the terms. */
 @Controller
 @RequestMapping("/portal/company/{company:[0-9a-f-]{36}}/people/{person:[0-9a-f-]{36}}/plan")
 class CompanyPlanController {
@@ -48,14 +49,12 @@ class CompanyPlanController {
         PlanView wanted = plans.withSlug(plan).filter(PlanView::offered).orElseThrow(BookingLink::notFound);
         Profile profile = customers.profile(person);
         Applied applied = memberships.apply(new Application(
-                person,
-                company,
-                wanted.name(),
-                profile.name(),
-                profile.email(),
-                Application.TERMS_VERSION,
-                profile.locale()));
+                person, company, wanted.name(), profile.name(), profile.email(), null, profile.locale()));
         return "redirect:/portal/company/" + company
-                + (applied instanceof Applied.Drafted ? "?done=planGiven" : "?problem=alreadyMember");
+                + (applied instanceof Applied.Refused refused ? problem(refused.refusal()) : "?done=planGiven");
+    }
+
+    private static String problem(MembershipRefusal refusal) {
+        return "?problem=" + (refusal == MembershipRefusal.NO_PAYMENT_METHOD ? "noPaymentMethod" : "alreadyMember");
     }
 }

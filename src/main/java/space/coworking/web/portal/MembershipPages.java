@@ -72,6 +72,12 @@ class MembershipPages {
         if (!membership.approved()) {
             return say("inReview", locale, membership.plan());
         }
+        if (membership.companyPays() && membership.termsVersion() == null) {
+            return say("toAccept", locale, membership.plan());
+        }
+        if (membership.companyPays() && !membership.ready()) {
+            return say("companyToSave", locale, membership.plan());
+        }
         if (!membership.payable()) {
             return say("beginning", locale, membership.plan());
         }
@@ -93,13 +99,19 @@ class MembershipPages {
 
     private Next next(MembershipView membership) {
         return switch (membership.state()) {
-            case DRAFT ->
-                !membership.payable() ? Next.WAIT : membership.joining().isZero() ? Next.SAVE_CARD : Next.PAY;
+            case DRAFT -> nextOfDraft(membership);
             case ACTIVE ->
                 membership.noticeGiven() && memberships.mayStay(membership.customer()) ? Next.STAY : Next.BOOK;
             case SUSPENDED -> membership.rest() != null && membership.rest().byMember() ? Next.END_PAUSE : Next.ASK_US;
             case EXPIRED, CANCELLED -> Next.JOIN_AGAIN;
         };
+    }
+
+    private static Next nextOfDraft(MembershipView membership) {
+        if (membership.companyPays()) {
+            return membership.approved() && membership.termsVersion() == null ? Next.ACCEPT : Next.WAIT;
+        }
+        return !membership.payable() ? Next.WAIT : membership.joining().isZero() ? Next.SAVE_CARD : Next.PAY;
     }
 
     private List<Fact> facts(MembershipView membership, Formats formats, Locale locale) {

@@ -115,10 +115,25 @@ public class MemberCases {
 
     /** Belongs to the company, which pays. */
     public MembershipView colleague(TestCompany company, String plan) {
+        companies.saveCard(company);
+        MembershipView draft = invited(company, plan);
+        assertThat(memberships.acceptTerms(draft.customer())).isTrue();
+        return begin(draft);
+    }
+
+    /** Belongs to the company, which wants to pay, and did not accept the terms yet. */
+    public MembershipView invited(TestCompany company, String plan) {
         EmailAddress email = DraftedMemberships.anAddress();
         UUID person = drafts.aCustomer(email);
         companies.join(company, person);
         return begin(wish(person, company.id(), plan, email));
+    }
+
+    /** What somebody who does not belong to it gets of a company. */
+    public Applied applied(TestCompany company, UUID person, String plan) {
+        drafts.offerPlans();
+        return memberships.apply(
+                DraftedMemberships.application(person, company.id(), plan, DraftedMemberships.anAddress()));
     }
 
     public MembershipView member(String plan) {

@@ -10,10 +10,12 @@ import static space.coworking.membership.Agreements.withJoining;
 import static space.coworking.membership.Agreements.withTerm;
 
 import java.math.RoundingMode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -33,8 +35,10 @@ import space.coworking.billing.ChargeView;
 import space.coworking.billing.ChargedService;
 import space.coworking.customer.TestCompanies;
 import space.coworking.customer.TestCompanies.TestCompany;
+import space.coworking.membership.Application;
 import space.coworking.membership.Applied;
 import space.coworking.membership.DraftedMemberships;
+import space.coworking.membership.JoiningPage;
 import space.coworking.membership.MembershipChange;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipRefusal;
@@ -142,14 +146,51 @@ class MembershipProcessTests {
     }
 
     @Test
-    void beginsAtOnceWhereACompanyPays() {
+    void whereACompanyPaysItBeginsOnceThePersonAcceptsTheTerms() {
         TestCompany company = companies.company();
-        MembershipView membership = cases.colleague(company, "Partial");
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Partial");
+        assertThat(draft.state()).isEqualTo(MembershipState.DRAFT);
+        assertThat(draft.termsVersion()).isNull();
+        assertThat(draft.payable()).isFalse();
+        assertThat(memberships.joiningPage(draft.customer(), URI.create("https://coworking.example")))
+                .as("nobody pays for the company")
+                .isInstanceOf(JoiningPage.NothingDue.class);
+        assertThat(cases.mails(draft)).containsExactly("company-pays");
+        assertThat(memberships.acceptTerms(draft.customer())).isTrue();
+        assertThat(memberships.acceptTerms(draft.customer())).isFalse();
+        cases.runJobs(draft);
+        MembershipView membership = cases.now(draft);
 
         assertThat(membership.state()).isEqualTo(MembershipState.ACTIVE);
+        assertThat(membership.termsVersion()).isEqualTo(Application.TERMS_VERSION);
         assertThat(memberships.paidBy(company.id())).hasSize(1);
         assertThat(cases.charges(membership, today)).singleElement().satisfies(fee -> assertThat(fee.settled())
                 .isFalse());
+    }
+
+    @Test
+    void aCompanyWithoutAPaymentMethodPaysForNobody() {
+        TestCompany company = companies.company();
+        UUID person = companies.colleague(company);
+        assertThat(cases.applied(company, person, "Unlimited"))
+                .isEqualTo(new Applied.Refused(MembershipRefusal.NO_PAYMENT_METHOD));
+    }
+
+    @Test
+    void waitsForTheCompanyThatRemovedItsPaymentMethod() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Unlimited");
+        companies.removeCards(company);
+        memberships.acceptTerms(draft.customer());
+        cases.runJobs(draft);
+        assertThat(cases.state(draft)).isEqualTo(MembershipState.DRAFT);
+        companies.saveCard(company);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            cases.runJobs(draft);
+            assertThat(cases.state(draft)).isEqualTo(MembershipState.ACTIVE);
+        });
     }
 
     @Test
