@@ -39,6 +39,10 @@ class MembershipLetters {
         write(membership, "turned-down", Map.of("reason", reason));
     }
 
+    void payerLeft(Membership membership) {
+        write(membership, "payer-left", Map.of());
+    }
+
     void lapsed(Membership membership) {
         write(membership, "lapsed", Map.of());
     }
@@ -162,7 +166,7 @@ class MembershipLetters {
     /** @return where the mail's button leads */
     private static String page(String template) {
         return switch (template) {
-            case "lapsed", "ended" -> "/plans";
+            case "lapsed", "payer-left", "ended" -> "/plans";
             case "turned-down" -> "/rooms";
             case "activated", "resumed" -> "/portal";
             case "pack-bought" -> "/portal/credits";

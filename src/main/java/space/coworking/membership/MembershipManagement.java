@@ -185,9 +185,12 @@ public class MembershipManagement {
                 .orElse(false);
     }
 
-    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. */
+    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. What did not begin is given up. */
     @ApplicationModuleListener
     void on(CompanyMemberLeft left) {
+        draft(left.person())
+                .filter(membership -> membership.payerId().equals(left.company()))
+                .ifPresent(steps::payerLeft);
         running(left.person())
                 .filter(membership -> membership.payerId().equals(left.company()))
                 .ifPresent(membership -> changes.giveNotice(membership, MembershipNote.SYSTEM, null));

@@ -19,9 +19,19 @@ class PayingCompanies {
         this.methods = methods;
     }
 
-    /** @return why the company can't pay for the applicant; empty where it can, and where people pay for themselves */
+    /**
+     * Nobody leaves the company until the caller's transaction ends.
+     *
+     * @return why it can't pay for the applicant; empty where it can, and where people pay for themselves
+     */
     Optional<MembershipRefusal> against(Application application, Approval approval) {
-        return application.companyPays() && approval == Approval.NONE && !hasMethod(application.payer())
+        if (!application.companyPays()) {
+            return Optional.empty();
+        }
+        if (!companies.lockMember(application.payer(), application.customer())) {
+            return Optional.of(MembershipRefusal.NOT_OF_THE_COMPANY);
+        }
+        return approval == Approval.NONE && !hasMethod(application.payer())
                 ? Optional.of(MembershipRefusal.NO_PAYMENT_METHOD)
                 : Optional.empty();
     }

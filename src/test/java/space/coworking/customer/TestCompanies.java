@@ -80,6 +80,13 @@ public class TestCompanies {
         assertThat(methods.defaultMethod(company.id())).isPresent();
     }
 
+    /** Somebody left, and nobody heard of it yet. */
+    public void lose(TestCompany company, UUID person) {
+        sql.sql("update company_member set left_at = now() where company_id = ? and person_id = ?")
+                .params(company.id(), person)
+                .update();
+    }
+
     public void remove(TestCompany company, UUID person) {
         companies.remove(company.id(), company.admin(), person);
     }

@@ -50,6 +50,9 @@ class CompanyPlanController {
         Profile profile = customers.profile(person);
         Applied applied = memberships.apply(new Application(
                 person, company, wanted.name(), profile.name(), profile.email(), null, profile.locale()));
+        if (applied.equals(new Applied.Refused(MembershipRefusal.NOT_OF_THE_COMPANY))) {
+            throw BookingLink.notFound();
+        }
         return "redirect:/portal/company/" + company
                 + (applied instanceof Applied.Refused refused ? problem(refused.refusal()) : "?done=planGiven");
     }

@@ -433,6 +433,44 @@ class MembershipProcessTests {
     }
 
     @Test
+    void aDraftThatACompanyWasToPayEndsWhenThePersonLeaves() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Unlimited");
+        companies.remove(company, draft.customer());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(cases.state(draft)).isEqualTo(MembershipState.CANCELLED));
+
+        assertThat(memberships.acceptTerms(draft.customer())).isFalse();
+        cases.assertEndedAt(draft, "EndEvent_MembershipWithdrawn");
+        assertThat(cases.mails(draft)).containsExactlyInAnyOrder("company-pays", "payer-left");
+    }
+
+    @Test
+    void doesNotBeginForWhomTheCompanyJustLost() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Unlimited");
+        companies.lose(company, draft.customer());
+        memberships.acceptTerms(draft.customer());
+        cases.runJobs(draft);
+
+        cases.assertEndedAt(draft, "EndEvent_MembershipCancelled");
+        assertThat(cases.charges(draft, today)).isEmpty();
+        assertThat(cases.mails(draft)).containsExactlyInAnyOrder("company-pays", "payer-left");
+    }
+
+    @Test
+    void aCompanyPaysOnlyForItsOwnPeople() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        UUID stranger = companies.colleague(companies.company());
+
+        assertThat(cases.applied(company, stranger, "Unlimited"))
+                .isEqualTo(new Applied.Refused(MembershipRefusal.NOT_OF_THE_COMPANY));
+    }
+
+    @Test
     void whoGaveNoticeBeforeLeavingTheCompanyCannotStayEither() {
         TestCompany company = companies.company();
         MembershipView membership = cases.colleague(company, "Unlimited");
