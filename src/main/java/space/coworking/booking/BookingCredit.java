@@ -87,6 +87,11 @@ class BookingCredit {
         return before;
     }
 
+    /** Uses what another plan covers. */
+    void use(Booking booking, Coverage coverage) {
+        credits.take(booking.customerId(), coverage, booking.creditCause(), true);
+    }
+
     /** Sets aside what the new time needs. Of what it needs no more as much is kept as a cancellation would have kept. */
     void take(Booking booking, Coverage coverage, Before before) {
         credits.take(booking.customerId(), coverage, booking.creditCause(), false);
