@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import space.coworking.payment.DisputeState;
 import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.rules.planpricing.PlanPrice.Approval;
 import space.coworking.shared.EmailAddress;
@@ -274,6 +275,23 @@ class Membership {
             refresh(today);
         }
         appliedThrough = today;
+    }
+
+    /** The bank of whoever paid takes the money back, or the dispute came to its end. @param amount what is disputed */
+    void noteDispute(DisputeState dispute, String amount, Instant now) {
+        note(
+                now,
+                switch (dispute) {
+                    case OPEN -> "disputed";
+                    case WON -> "dispute-won";
+                    case LOST -> "dispute-lost";
+                },
+                MembershipNote.SYSTEM,
+                amount);
+    }
+
+    void noteRefundFailed(String amount, Instant now) {
+        note(now, "refund-failed", MembershipNote.SYSTEM, amount);
     }
 
     private void refresh(LocalDate today) {
