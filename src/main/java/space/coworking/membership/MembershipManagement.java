@@ -106,6 +106,12 @@ public class MembershipManagement {
                 .ifPresent(draft -> joining.refresh(draft.id()));
     }
 
+    /** Somebody accepts the terms of a membership that a company pays. @return false where there is none to accept */
+    @Transactional
+    public boolean acceptTerms(UUID customer) {
+        return draft(customer).map(joining::acceptTerms).orElse(false);
+    }
+
     /** The applicant gives up a draft. */
     @Transactional
     public boolean withdraw(UUID customer) {
@@ -163,6 +169,15 @@ public class MembershipManagement {
                         membership, MembershipNote.MEMBER, reason.isBlank() ? null : reason.strip()));
     }
 
+    /** @return whether the member can take the notice back */
+    @Transactional(readOnly = true)
+    public boolean mayStay(UUID customer) {
+        return memberships
+                .findByCustomerIdAndStateIn(customer, Members.RUNNING)
+                .filter(changes::mayStay)
+                .isPresent();
+    }
+
     @Transactional
     public boolean withdrawNotice(UUID customer) {
         return running(customer)
@@ -170,9 +185,12 @@ public class MembershipManagement {
                 .orElse(false);
     }
 
-    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. */
+    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. What did not begin is given up. */
     @ApplicationModuleListener
     void on(CompanyMemberLeft left) {
+        draft(left.person())
+                .filter(membership -> membership.payerId().equals(left.company()))
+                .ifPresent(steps::payerLeft);
         running(left.person())
                 .filter(membership -> membership.payerId().equals(left.company()))
                 .ifPresent(membership -> changes.giveNotice(membership, MembershipNote.SYSTEM, null));
