@@ -83,7 +83,8 @@ class RequestController {
             Model model,
             Locale locale) {
         RoomView room = room(slug);
-        SlotChoice choice = choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees()));
+        SlotChoice choice =
+                choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees(), null));
         TimeSlot slot = choice.slot();
         if (slot == null || !SentForms.isKey(form.formKey())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
