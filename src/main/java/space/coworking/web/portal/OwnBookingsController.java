@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.OwnBookings;
+import space.coworking.web.slots.CoverWords;
 
 /** A customer's own bookings. */
 @Controller
@@ -18,9 +19,11 @@ class OwnBookingsController {
     private static final int LAST_PAGE = 100_000;
 
     private final BookingManagement bookings;
+    private final CoverWords cover;
 
-    OwnBookingsController(BookingManagement bookings) {
+    OwnBookingsController(BookingManagement bookings, CoverWords cover) {
         this.bookings = bookings;
+        this.cover = cover;
     }
 
     /** An odd value is left out: a list has no wrong address. */
@@ -36,8 +39,8 @@ class OwnBookingsController {
         model.addAttribute("past", which == OwnBookings.PAST);
         model.addAttribute(
                 "bookings",
-                bookings.ofCustomer(owner.customer(), which, PageRequest.of(number - 1, PAGE_SIZE))
-                        .map(booking -> BookingRow.of(booking, locale)));
+                bookings.summaries(owner.customer(), which, PageRequest.of(number - 1, PAGE_SIZE))
+                        .map(booking -> BookingRow.of(booking, cover, locale)));
         return "portal/bookings";
     }
 }
