@@ -139,6 +139,11 @@ public final class MemberBenefits {
         return Optional.ofNullable(membership).map(Membership::id);
     }
 
+    /** @return the member; empty for guests */
+    public Optional<UUID> customer() {
+        return Optional.ofNullable(membership).map(Membership::customerId);
+    }
+
     /** @return who pays for what the member uses; empty for guests */
     public Optional<UUID> payer() {
         return Optional.ofNullable(membership).map(Membership::payerId);

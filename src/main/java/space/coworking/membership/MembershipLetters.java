@@ -56,7 +56,8 @@ class MembershipLetters {
                 membership,
                 "activated",
                 paidFor
-                        ? Map.of("payer", customers.profile(membership.payerId()).name())
+                        ? Map.of(
+                                "payer", customers.profile(membership.payerId()).name())
                         : Map.of());
     }
 

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,10 +59,7 @@ public class MembershipManagement {
     /** @return the customer's membership: the open one, else the latest that is over */
     @Transactional(readOnly = true)
     public Optional<MembershipView> of(UUID customer) {
-        return memberships
-                .findByCustomerIdAndStateIn(customer, OPEN)
-                .or(() -> memberships.findFirstByCustomerIdOrderByDraftedAtDesc(customer))
-                .map(views::view);
+        return memberships.findCurrent(customer).map(views::view);
     }
 
     /** @return the open memberships that somebody pays for */
@@ -74,6 +73,13 @@ public class MembershipManagement {
     @Transactional(readOnly = true)
     public Optional<MembershipView> find(UUID id) {
         return memberships.findById(id).map(views::view);
+    }
+
+    /** @return the memberships that have not begun, those that wait longest first */
+    @Transactional(readOnly = true)
+    public Page<MembershipDraft> drafts(int most) {
+        return memberships.findDraftsByState(
+                MembershipState.DRAFT, PageRequest.of(0, most, Sort.by("draftedAt", "id")));
     }
 
     @Transactional(readOnly = true)

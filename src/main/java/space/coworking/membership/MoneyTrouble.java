@@ -99,11 +99,8 @@ class MoneyTrouble {
 
     /** Who buys a pack is a member, and the latest membership is the one to look at. */
     private Membership membership(PackPurchase purchase) {
-        UUID id = memberships
-                .findByCustomerIdAndStateIn(purchase.customer(), Members.RUNNING)
-                .or(() -> memberships.findFirstByCustomerIdOrderByDraftedAtDesc(purchase.customer()))
-                .map(Membership::id)
-                .orElseThrow();
+        UUID id =
+                memberships.findCurrent(purchase.customer()).map(Membership::id).orElseThrow();
         return locked.withId(id);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.BookingManagement;
+import space.coworking.booking.BookingOutlook;
 import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.OwnBookings;
@@ -81,7 +82,7 @@ class RequestController {
         return page.show(room, choice, slot, form, Map.of(), model, locale);
     }
 
-    /** @param then what the button promised: one of {@link RequestPage.Terms} */
+    /** @param then what the button promised: one of {@link BookingOutlook.Course} */
     @PostMapping
     String send(
             @PathVariable String slug,
@@ -92,7 +93,8 @@ class RequestController {
             Model model,
             Locale locale) {
         RoomView room = room(slug);
-        SlotChoice choice = choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees()));
+        SlotChoice choice =
+                choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees(), null));
         TimeSlot slot = choice.slot();
         if (slot == null || !SentForms.isKey(form.formKey())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -136,7 +138,7 @@ class RequestController {
     /** @param then what the button promised: the booking's page goes on to paying where it promised that */
     private static String onward(String page, String outcome, String then, @Nullable SignedIn person) {
         boolean toPay =
-                person != null && person.customer() != null && then.equals(RequestPage.Terms.PAY_NOW.name());
+                person != null && person.customer() != null && then.equals(BookingOutlook.Course.PAY_NOW.name());
         return "redirect:" + page + (toPay ? "?toPay" : outcome);
     }
 
