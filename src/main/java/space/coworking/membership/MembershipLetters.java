@@ -47,7 +47,8 @@ class MembershipLetters {
                 membership,
                 "activated",
                 paidFor
-                        ? Map.of("payer", customers.profile(membership.payerId()).name())
+                        ? Map.of(
+                                "payer", customers.profile(membership.payerId()).name())
                         : Map.of());
     }
 

@@ -63,7 +63,8 @@ class CompanyPlanController {
             @RequestParam(defaultValue = "") String plan,
             Model model,
             Locale locale) {
-        Profile payer = companies.company(company, owner.customer())
+        Profile payer = companies
+                .company(company, owner.customer())
                 .filter(it -> companies.isMember(company, person))
                 .orElseThrow(BookingLink::notFound);
         if (plan.isEmpty()) {

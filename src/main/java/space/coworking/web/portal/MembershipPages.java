@@ -112,8 +112,7 @@ class MembershipPages {
         }
         if (membership.signUpFee().isPositive()) {
             facts.add(new Fact(
-                    "once",
-                    words.text("membership.plan.signUpFee", locale, formats.money(membership.signUpFee()))));
+                    "once", words.text("membership.plan.signUpFee", locale, formats.money(membership.signUpFee()))));
         }
         if (membership.deposit().isPositive()) {
             facts.add(new Fact(

@@ -135,8 +135,7 @@ class RequestController {
 
     /** @param then what the button promised: the booking's page goes on to paying where it promised that */
     private static String onward(String page, String outcome, String then, @Nullable SignedIn person) {
-        boolean toPay =
-                person != null && person.customer() != null && then.equals(RequestPage.Terms.PAY_NOW.name());
+        boolean toPay = person != null && person.customer() != null && then.equals(RequestPage.Terms.PAY_NOW.name());
         return "redirect:" + page + (toPay ? "?toPay" : outcome);
     }
 

@@ -409,7 +409,8 @@ class MembershipProcessTests {
         cases.runJobs(before);
 
         MembershipView again = cases.again(before, ASKED);
-        assertThat(tasks.getVariableLocal(cases.task(again, "Task_ApproveMembership").getId(), "historyText"))
+        assertThat(tasks.getVariableLocal(
+                        cases.task(again, "Task_ApproveMembership").getId(), "historyText"))
                 .asString()
                 .contains("Memberships before: 1", "Partial", "by us: House rules");
     }
