@@ -63,6 +63,17 @@ public class ChargeManagement {
     }
 
     /**
+     * A payment that had settled charges went back: what it settled is owed again, on the payer's next invoice. Each charge is countered as
+     * it was settled and charged anew, so that what it was for counts once. Once for each occasion.
+     *
+     * @param amount as much at most, with VAT
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void owedAgain(UUID payment, Money amount, String occasion) {
+        charges.owedAgain(payment, amount, occasion, clock.instant());
+    }
+
+    /**
      * What a source was charged so far, counter-entries taken off.
      *
      * @return by the beginning of the part, up to its first {@code /}

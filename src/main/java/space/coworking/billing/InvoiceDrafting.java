@@ -43,7 +43,10 @@ class InvoiceDrafting {
     /** @return {@code claimed}: the charges that a payment settled at once */
     private static final String OF_PAYMENT = """
             taken as (
-                delete from charge_waiting where payment_id = :payment returning charge_id, payer_id
+                delete from charge_waiting where payment_id = :payment and 0 <= (
+                    select sum(charge.gross_amount) from charge_waiting waiting join charge on charge.id = waiting.charge_id
+                    where waiting.payment_id = :payment)
+                returning charge_id, payer_id
             ),
             payer as materialized (
                 select taken.payer_id, cast(null as integer) as run_position, gen_random_uuid() as invoice_id, customer.locale,

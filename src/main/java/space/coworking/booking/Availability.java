@@ -90,6 +90,7 @@ public class Availability {
                     DayKind.CLOSED,
                     unknown,
                     0,
+                    null,
                     PlanCheck.nothing(booker, LocalDate.now(clock.withZone(ZoneOffset.UTC))));
         }
         Instant now = clock.instant();
@@ -114,6 +115,12 @@ public class Availability {
         return !group.isGuest() && limits.decide(new BookingLimitsFacts(group)) instanceof BookingLimit.Allowed allowed
                 ? allowed.seriesDates()
                 : 0;
+    }
+
+    /** @return that the plan of that day offers no series, with the row that says so */
+    Refusal noSeries(WallClock clock, Booker booker, Instant start) {
+        BookingLimit limit = limits.decide(new BookingLimitsFacts(booker.group(clock.date(start))));
+        return Refusal.of(Refusal.Code.NO_SERIES, "start").because(limit.because());
     }
 
     /** @return the last moment at which a slot with this start can be booked, under this group's limits */

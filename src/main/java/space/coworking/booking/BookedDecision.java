@@ -11,7 +11,7 @@ import space.coworking.rules.RulesRow;
  * Something that was decided about a booking.
  *
  * @param outcome what came out, in a word or an amount
- * @param decidedBy {@code table}, {@code guest}, or the sign-in address of the member of staff
+ * @param decidedBy {@code table}, {@code guest}, {@code membership}, or the sign-in address of the member of staff
  * @param row the row that decided, null where a person did
  */
 @Embeddable
@@ -25,10 +25,14 @@ record BookedDecision(
     static final String BY_TABLE = "table";
     static final String BY_GUEST = "guest";
 
+    /** The member, or staff, changed the membership. */
+    static final String BY_MEMBERSHIP = "membership";
+
     enum Kind {
         APPROVAL,
         REVIEW,
         CANCELLATION,
-        RESCHEDULE
+        RESCHEDULE,
+        REPRICE
     }
 }

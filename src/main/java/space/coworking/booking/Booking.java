@@ -273,6 +273,16 @@ class Booking {
         sequence++;
     }
 
+    /** Another plan holds on its day by now: it stays, at the price of that plan. */
+    void reprice(Quote quote, BookedPlan newPlan, Instant now) {
+        require(BookingState.CONFIRMED);
+        decide(now, BookedDecision.Kind.REPRICE, price() + " → " + quote.total(), BookedDecision.BY_MEMBERSHIP, null);
+        occupy(quote, Duration.between(endsAt, occupiedUntil));
+        plan = newPlan;
+        account.change(quote.total(), Money.zero(quote.total().getCurrencyUnit()), account.refundCeiling());
+        sequence++;
+    }
+
     /** Paid too late, and the room was still free: it takes its slot again. It was approved, so nobody is asked once more. */
     void reclaim() {
         require(BookingState.EXPIRED);
@@ -442,7 +452,12 @@ class Booking {
 
     /** @return names what the allowance and the credit are taken for: each time that it was moved to anew */
     CreditCause creditCause() {
-        return new CreditCause("booking", id, String.valueOf(sequence));
+        return creditCause(sequence);
+    }
+
+    /** @param move how many times it had moved then */
+    CreditCause creditCause(int move) {
+        return new CreditCause("booking", id, String.valueOf(move));
     }
 
     /** @return the latest decision on who approves it */

@@ -1,8 +1,11 @@
 package space.coworking.booking;
 
+import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
+import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
+import space.coworking.rules.RoomClass;
 import space.coworking.rules.bookingapproval.Approval;
 import space.coworking.rules.bookingapproval.BookingApproval;
 import space.coworking.rules.bookingapproval.BookingApprovalFacts;
@@ -46,14 +49,28 @@ class BookingApprovals {
      * @param day kind of the local day on which it would start
      */
     Approval decide(Booking booking, Money total, DayKind day) {
-        CustomerBookings.History history = history(booking);
+        return decide(
+                history(booking),
+                booking.plan().group(),
+                total,
+                day,
+                rooms.booked(booking.roomId()).roomClass());
+    }
+
+    /** Who would approve what a customer, who is signed in, has not asked for yet. */
+    Approval decide(UUID customer, CustomerGroup group, Money total, DayKind day, RoomClass room) {
+        return decide(customers.history(customer, true), group, total, day, room);
+    }
+
+    private Approval decide(
+            CustomerBookings.History history, CustomerGroup group, Money total, DayKind day, RoomClass room) {
         return table.decide(new BookingApprovalFacts(
                 false, // no invoice can be overdue yet
-                booking.plan().group(),
+                group,
                 history.paidVisits(),
                 history.noShows(),
                 total,
                 day,
-                rooms.booked(booking.roomId()).roomClass()));
+                room));
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.crm.LeadManagement;
 import space.coworking.crm.LeadStage;
-import space.coworking.membership.CreditManagement;
 
 /** What the steps of a booking's case have in common. The ids come from processes, so the bookings are there. */
 @Component
@@ -19,7 +18,7 @@ class BookingCases {
     private final LockedBookings lockedBookings;
     private final BookingLetters letters;
     private final LeadManagement leads;
-    private final CreditManagement credits;
+    private final BookingCredit credit;
     private final MessageSource messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -29,7 +28,7 @@ class BookingCases {
             LockedBookings lockedBookings,
             BookingLetters letters,
             LeadManagement leads,
-            CreditManagement credits,
+            BookingCredit credit,
             MessageSource messages,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -37,7 +36,7 @@ class BookingCases {
         this.lockedBookings = lockedBookings;
         this.letters = letters;
         this.leads = leads;
-        this.credits = credits;
+        this.credit = credit;
         this.messages = messages;
         this.events = events;
         this.clock = clock;
@@ -52,8 +51,20 @@ class BookingCases {
         return lockedBookings.withId(id).orElseThrow();
     }
 
-    /** @param why {@code unpaid} or {@code undecided} */
-    void expire(Booking booking, String why) {
+    /** The customer did not pay: of allowance and credit that were used before a late move a share is kept, as of money. */
+    void expireUnpaid(Booking booking) {
+        if (booking.plan().usesCredit()) {
+            credit.lapse(booking);
+        }
+        expire(booking, "unpaid");
+    }
+
+    /** We did not answer. */
+    void expireUndecided(Booking booking) {
+        expire(booking, "undecided");
+    }
+
+    private void expire(Booking booking, String why) {
         booking.expire(messages.getMessage("booking.expired." + why, null, booking.locale()), clock.instant());
         free(booking);
         lose(booking, "lead.lost." + why);
@@ -64,7 +75,7 @@ class BookingCases {
     void free(Booking booking) {
         events.publishEvent(SlotFreed.by(booking));
         if (booking.plan().usesCredit()) {
-            credits.release(booking.customerId(), booking.creditCause());
+            credit.release(booking);
         }
     }
 

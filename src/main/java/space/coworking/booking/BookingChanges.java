@@ -11,8 +11,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.membership.CreditCause;
-import space.coworking.membership.CreditManagement;
 import space.coworking.rules.bookingapproval.Approval.Approver;
 import space.coworking.rules.cancellationrefund.CancellationRefund;
 import space.coworking.rules.cancellationrefund.CancellationRefundFacts;
@@ -36,7 +34,7 @@ class BookingChanges {
     private final BookingApprovals approvals;
     private final Availability availability;
     private final Bookers bookers;
-    private final CreditManagement credits;
+    private final BookingCredit credits;
     private final BookingConfirmation confirmation;
     private final CancellationRefund refunds;
     private final ApplicationEventPublisher events;
@@ -52,7 +50,7 @@ class BookingChanges {
             BookingApprovals approvals,
             Availability availability,
             Bookers bookers,
-            CreditManagement credits,
+            BookingCredit credits,
             BookingConfirmation confirmation,
             CancellationRefund refunds,
             ApplicationEventPublisher events,
@@ -79,8 +77,8 @@ class BookingChanges {
         Refund refund = refund(booking, access);
         Money back =
                 held.pledged().plus(BookingAccount.share(held.towardsPrice(), refundPercent(booking, refund, access)));
-        int credit = credits.taken(booking.creditCause());
-        int creditBack = credits.wouldComeBack(booking.creditCause(), refundPercent(booking, refund, access));
+        int credit = credits.taken(booking);
+        int creditBack = credits.wouldComeBack(booking, refundPercent(booking, refund, access), isStaff(access));
         return new CancellationPreview(
                 held.total(),
                 back,
@@ -107,7 +105,7 @@ class BookingChanges {
         Money forfeited = preview.paid().minus(preview.refund());
         if (booking.plan().usesCredit()) {
             BigDecimal percent = refundPercent(booking, refund(booking, access), access);
-            credits.giveBack(booking.customerId(), booking.creditCause(), percent);
+            credits.giveBack(booking, percent, isStaff(access));
         }
         booking.cancel(actor(access), reason, forfeited, preview.because(), now);
         money.settleOnInvoice(booking);
@@ -150,11 +148,9 @@ class BookingChanges {
                 && end.equals(booking.slot().to())) {
             return new Rescheduled.Done(views.view(booking), noMove(booking));
         }
-        CreditCause before = booking.creditCause();
-        int credit = credits.taken(before);
-        if (credit > 0) {
-            credits.giveBack(booking.customerId(), before, HUNDRED);
-        }
+        Refund refund = refund(booking, access);
+        BigDecimal percent = refundPercent(booking, refund, access);
+        BookingCredit.Before before = credits.lift(booking, percent, isStaff(access));
         Booker booker = booker(booking);
         Evaluation evaluation =
                 availability.evaluate(booking.roomId(), start, end, booking.attendees(), booker, booking.id());
@@ -170,9 +166,7 @@ class BookingChanges {
         }
         BookedPlan plan = BookedPlan.of(booker, evaluation);
         SlotFreed freed = SlotFreed.by(booking);
-        Refund refund = refund(booking, access);
         Money held = money.held(booking);
-        BigDecimal percent = refundPercent(booking, refund, access);
         BookingAccount.Change change = booking.account().changeTo(quote.total(), held, percent);
         if (booking.plan().byInvoice() && !plan.byInvoice()) {
             money.takeOffInvoice(booking);
@@ -182,27 +176,16 @@ class BookingChanges {
                 buffer,
                 plan,
                 change.kept(),
-                held.isZero() && credit == 0 ? HUNDRED : percent,
+                held.isZero() && before.atRisk() == 0 ? HUNDRED : percent,
                 actor(access),
                 refund.because(),
                 clock.instant());
-        takeCredit(booking, evaluation, before, credit, percent);
+        credits.take(booking, evaluation.plan().coverage(), before);
         bookings.flush();
         confirmation.confirmAtOnceIfPossible(booking);
         events.publishEvent(new BookingEvent.Rescheduled(booking.id()));
         events.publishEvent(freed);
         return new Rescheduled.Done(views.view(booking), preview);
-    }
-
-    /** Of credit that is needed no more as much is kept as a cancellation now would keep. */
-    private void takeCredit(
-            Booking booking, Evaluation evaluation, CreditCause before, int credit, BigDecimal percent) {
-        credits.take(booking.customerId(), evaluation.plan().coverage(), booking.creditCause(), false);
-        int excess = credit - credits.taken(booking.creditCause());
-        if (excess > 0) {
-            int kept = excess - CreditManagement.share(excess, percent);
-            credits.keep(booking.customerId(), before, kept);
-        }
     }
 
     private Booker booker(Booking booking) {
@@ -262,16 +245,14 @@ class BookingChanges {
 
     /** Guests change their mind until the start; staff until the end. */
     private static boolean changeable(Booking booking, BookingAccess access, Instant now) {
-        Instant until = access instanceof BookingAccess.ByStaff
-                ? booking.slot().to()
-                : booking.slot().from();
+        Instant until = isStaff(access) ? booking.slot().to() : booking.slot().from();
         return booking.state().isAhead() && now.isBefore(until);
     }
 
     private Refund refund(Booking booking, BookingAccess access) {
         Instant now = clock.instant();
         return refunds.decide(new CancellationRefundFacts(
-                access instanceof BookingAccess.ByStaff ? By.US : By.CUSTOMER,
+                isStaff(access) ? By.US : By.CUSTOMER,
                 booking.plan().group(),
                 Subject.ROOM,
                 Duration.between(booking.requestedAt(), now),
@@ -279,9 +260,13 @@ class BookingChanges {
     }
 
     private static BigDecimal refundPercent(Booking booking, Refund refund, BookingAccess access) {
-        return access instanceof BookingAccess.ByStaff
+        return isStaff(access)
                 ? refund.percent()
                 : refund.percent().min(booking.account().refundCeiling());
+    }
+
+    private static boolean isStaff(BookingAccess access) {
+        return access instanceof BookingAccess.ByStaff;
     }
 
     private static String actor(BookingAccess access) {

@@ -2,39 +2,21 @@ package space.coworking.booking;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.customer.NewGuest;
-import space.coworking.rules.CustomerGroup;
-import space.coworking.shared.TimeSlot;
 
 /** Takes requests in. */
 @Component
 class BookingIntake {
 
-    private static final int ALTERNATIVES = 3;
-
-    /** Where another time or another room may do. */
-    private static final Set<Refusal.Code> ELSEWHERE =
-            EnumSet.of(Refusal.Code.TAKEN, Refusal.Code.NOT_IN_PLAN, Refusal.Code.OUTSIDE_PLAN_HOURS);
-
-    /** Where another plan may do. */
-    private static final Set<Refusal.Code> OTHER_PLAN = EnumSet.of(
-            Refusal.Code.NOT_IN_PLAN,
-            Refusal.Code.OUTSIDE_PLAN_HOURS,
-            Refusal.Code.ALLOWANCE_USED_UP,
-            Refusal.Code.TOO_SOON,
-            Refusal.Code.TOO_LONG,
-            Refusal.Code.TOO_FAR_AHEAD);
-
     private final CustomerManagement customers;
     private final Bookers bookers;
     private final CustomerBookings customerBookings;
     private final Availability availability;
+    private final WaysOut waysOut;
     private final BookingClaims claims;
     private final BookingOpening opening;
     private final BookingViews views;
@@ -45,6 +27,7 @@ class BookingIntake {
             Bookers bookers,
             CustomerBookings customerBookings,
             Availability availability,
+            WaysOut waysOut,
             BookingClaims claims,
             BookingOpening opening,
             BookingViews views,
@@ -53,6 +36,7 @@ class BookingIntake {
         this.bookers = bookers;
         this.customerBookings = customerBookings;
         this.availability = availability;
+        this.waysOut = waysOut;
         this.claims = claims;
         this.opening = opening;
         this.views = views;
@@ -70,11 +54,7 @@ class BookingIntake {
         }
         Instant now = clock.instant();
         if (customerBookings.open(customer, request.customer() != null, now) >= evaluation.openBookingsAllowed()) {
-            return refused(
-                    request,
-                    booker,
-                    List.of(Refusal.of(
-                            Refusal.Code.TOO_MANY_OPEN_BOOKINGS, "email", evaluation.openBookingsAllowed())));
+            return refused(request, booker, List.of(evaluation.tooManyOpen("email")));
         }
         Booking booking = new Booking(
                 claims.identity(),
@@ -100,25 +80,8 @@ class BookingIntake {
     }
 
     private Requested.Refused refused(BookingRequest request, Booker booker, List<Refusal> refusals) {
-        boolean elsewhere = refusals.stream().map(Refusal::code).anyMatch(ELSEWHERE::contains);
-        boolean otherPlan = refusals.stream().map(Refusal::code).anyMatch(OTHER_PLAN::contains);
-        return new Requested.Refused(
-                refusals,
-                elsewhere
-                        ? availability.alternatives(
-                                request.room(),
-                                new TimeSlot(request.start(), request.end()),
-                                request.attendees(),
-                                booker,
-                                ALTERNATIVES)
-                        : List.of(),
-                otherPlan
-                        ? availability
-                                .plansThatOpen(
-                                        request.room(), request.start(), request.end(), request.attendees(), booker)
-                                .stream()
-                                .map(CustomerGroup::name)
-                                .toList()
-                        : List.of());
+        WayOut wayOut =
+                waysOut.of(request.room(), request.start(), request.end(), request.attendees(), booker, refusals);
+        return new Requested.Refused(refusals, wayOut.alternatives(), wayOut.plans());
     }
 }

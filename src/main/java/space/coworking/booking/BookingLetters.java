@@ -83,6 +83,11 @@ class BookingLetters {
         write(booking, again ? "rescheduled" : "confirmed", calendarFile(booking));
     }
 
+    /** Another plan holds on its day. */
+    void repriced(Booking booking) {
+        write(booking, "repriced", calendarFile(booking));
+    }
+
     void reminder(Booking booking) {
         write(booking, "reminder");
     }

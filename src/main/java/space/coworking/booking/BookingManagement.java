@@ -133,9 +133,19 @@ public class BookingManagement {
     /** @param page its sort is ignored: upcoming ones come soonest first, past ones latest first */
     @Transactional(readOnly = true)
     public Page<BookingView> ofCustomer(UUID customer, OwnBookings which, Pageable page) {
-        return views.view(bookings.findAll(
+        return views.view(own(customer, which, page));
+    }
+
+    /** @param page as {@link #ofCustomer(UUID, OwnBookings, Pageable)} takes it */
+    @Transactional(readOnly = true)
+    public Page<BookingSummary> summaries(UUID customer, OwnBookings which, Pageable page) {
+        return views.summaries(own(customer, which, page));
+    }
+
+    private Page<Booking> own(UUID customer, OwnBookings which, Pageable page) {
+        return bookings.findAll(
                 which.of(customer, clock.instant()),
-                PageRequest.of(page.getPageNumber(), page.getPageSize(), which.sort())));
+                PageRequest.of(page.getPageNumber(), page.getPageSize(), which.sort()));
     }
 
     /** @return those of a customer's bookings that have one of these ids */

@@ -26,6 +26,9 @@ import space.coworking.shared.TimeSlot;
  * @param returned what came back of it, or is on its way
  * @param due what is still to be paid on a payment page, zero or more
  * @param byInvoice whether its price comes on the member's next invoice
+ * @param allowance room time that the plan's allowance pays of it
+ * @param credit credit that it costs
+ * @param confirmedAt when it was confirmed last; null until it is
  * @param series names the bookings that it was made together with; null for a single one
  */
 public record BookingView(
@@ -53,6 +56,9 @@ public record BookingView(
         Money returned,
         Money due,
         boolean byInvoice,
+        Duration allowance,
+        Duration credit,
+        @Nullable Instant confirmedAt,
         URI manageUrl,
         @Nullable UUID series) {
 

@@ -3,10 +3,12 @@ package space.coworking.booking;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
 import space.coworking.membership.Coverage;
+import space.coworking.membership.MemberBenefits;
 import space.coworking.rules.Because;
 import space.coworking.shared.LocalText;
 
@@ -15,8 +17,12 @@ final class CoveredQuote {
 
     private CoveredQuote() {}
 
-    /** @param plan the row of the table PlanAccess that covers it */
-    static Quote of(Quote full, Coverage coverage, Because plan) {
+    /**
+     * @param plan the row of the table PlanAccess that covers it
+     * @param benefits what the member has, before this is taken
+     * @param day the slot's local day
+     */
+    static Quote of(Quote full, Coverage coverage, Because plan, MemberBenefits benefits, LocalDate day) {
         if (coverage.isNothing()) {
             return full;
         }
@@ -27,7 +33,17 @@ final class CoveredQuote {
         List<PriceLine> lines = new ArrayList<>(full.lines());
         add(PriceLine.Kind.ALLOWANCE, allowance, because(plan, allowanceText(coverage)), lines);
         add(PriceLine.Kind.CREDIT, covered.minus(allowance), because(plan, creditText(coverage)), lines);
-        return new Quote(full.slot(), due, full.vatPercent(), List.copyOf(lines), full.freeCancellationUntil());
+        return new Quote(
+                full.slot(),
+                due,
+                full.vatPercent(),
+                List.copyOf(lines),
+                full.freeCancellationUntil(),
+                new Covered(
+                        coverage.allowance(),
+                        coverage.credit(),
+                        benefits.allowanceLeft(day).minus(coverage.allowance()),
+                        benefits.creditLeft(day).minus(coverage.credit())));
     }
 
     private static void add(PriceLine.Kind kind, Money amount, Because because, List<PriceLine> lines) {
@@ -43,7 +59,7 @@ final class CoveredQuote {
     private static LocalText allowanceText(Coverage coverage) {
         String hours = hours(coverage.allowance());
         return new LocalText(
-                hours + " h from this month’s allowance", comma(hours) + " Std. aus dem Kontingent dieses Monats");
+                hours + " h from the month’s allowance", comma(hours) + " Std. aus dem Kontingent des Monats");
     }
 
     private static LocalText creditText(Coverage coverage) {
@@ -52,7 +68,13 @@ final class CoveredQuote {
     }
 
     private static Because because(Because plan, LocalText text) {
-        return new Because(plan.table(), plan.version(), plan.row(), text);
+        return new Because(
+                plan.table(),
+                plan.version(),
+                plan.row(),
+                new LocalText(
+                        text.en() + ". " + plan.reason().en(),
+                        text.de() + ". " + plan.reason().de()));
     }
 
     private static String hours(Duration duration) {

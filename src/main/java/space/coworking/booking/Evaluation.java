@@ -3,6 +3,7 @@ package space.coworking.booking;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.coworking.rules.Because;
 import space.coworking.rules.DayKind;
 
 /**
@@ -14,6 +15,7 @@ import space.coworking.rules.DayKind;
  * @param day kind of the local day on which the slot starts; CLOSED where the room is unknown
  * @param refusals why it can't be booked, in the order in which to show them; empty when it can
  * @param openBookingsAllowed bookings the customer may have ahead at once, this one included; 0 where no limits row matched
+ * @param limits the row that says so; null where the room is unknown
  * @param plan what the customer's plan opens and covers
  */
 record Evaluation(
@@ -23,4 +25,12 @@ record Evaluation(
         DayKind day,
         List<Refusal> refusals,
         int openBookingsAllowed,
-        PlanCheck.Answer plan) {}
+        @Nullable Because limits,
+        PlanCheck.Answer plan) {
+
+    /** @return that the customer has as many bookings ahead as they may, with the row that says how many */
+    Refusal tooManyOpen(String field) {
+        Refusal refusal = Refusal.of(Refusal.Code.TOO_MANY_OPEN_BOOKINGS, field, openBookingsAllowed);
+        return limits == null ? refusal : refusal.because(limits);
+    }
+}

@@ -112,7 +112,7 @@ public class PaymentSteps {
     public void expireUnpaid(UUID id) {
         Booking booking = cases.locked(id);
         booking.account().lapse(money.held(booking));
-        cases.expire(booking, "unpaid");
+        cases.expireUnpaid(booking);
     }
 
     /**

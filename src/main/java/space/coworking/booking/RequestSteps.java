@@ -162,7 +162,7 @@ public class RequestSteps {
 
     @Transactional
     public void expireUndecided(UUID id) {
-        cases.expire(cases.locked(id), "undecided");
+        cases.expireUndecided(cases.locked(id));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -65,7 +65,8 @@ class SeriesIntake {
         WallClock wall = new WallClock(room.location().zone());
         int most = availability.seriesDates(wall, booker, request.first().start());
         if (most < SeriesPreview.FEWEST) {
-            return none(most, Refusal.of(Refusal.Code.NO_SERIES, "start"));
+            return none(
+                    most, availability.noSeries(wall, booker, request.first().start()));
         }
         SeriesPlan plan = SeriesPlan.of(request, most, wall);
         int dates = priced != null
@@ -113,8 +114,7 @@ class SeriesIntake {
                 SeriesPlan.Planned planned = plan.dates().get(i);
                 Evaluation evaluation = evaluate(planned.wanted() == null ? planned.slot() : planned.wanted());
                 if (i == 0 && openBefore >= evaluation.openBookingsAllowed()) {
-                    refusals.add(
-                            Refusal.of(Refusal.Code.TOO_MANY_OPEN_BOOKINGS, "start", evaluation.openBookingsAllowed()));
+                    refusals.add(evaluation.tooManyOpen("start"));
                 }
                 boolean stop = plan.stopped() && i == plan.dates().size() - 1;
                 dates.add(date(planned, evaluation, stop));
@@ -165,7 +165,7 @@ class SeriesIntake {
                             && availability.seriesDates(
                                             wall, booker, planned.slot().from())
                                     < SeriesPreview.FEWEST
-                    ? List.of(Refusal.of(Refusal.Code.NO_SERIES, "start"))
+                    ? List.of(availability.noSeries(wall, booker, planned.slot().from()))
                     : evaluation.refusals();
         }
 

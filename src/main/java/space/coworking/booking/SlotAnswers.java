@@ -88,7 +88,7 @@ final class SlotAnswers {
         return evaluation(
                 space.room(),
                 group.limit(),
-                quote(price, plan),
+                quote(price, plan, clock.date(start)),
                 known.days().get(0),
                 withPrice(List.copyOf(refusals), price),
                 plan);
@@ -103,10 +103,10 @@ final class SlotAnswers {
                                 check.calendar().kinds(it)));
     }
 
-    private static @Nullable Quote quote(Priced price, PlanCheck.Answer plan) {
+    private @Nullable Quote quote(Priced price, PlanCheck.Answer plan, LocalDate day) {
         return price instanceof Priced.Offered offered
                 ? CoveredQuote.of(
-                        offered.quote(), plan.coverage(), plan.access().because())
+                        offered.quote(), plan.coverage(), plan.access().because(), booker.benefits(), day)
                 : null;
     }
 
@@ -135,6 +135,7 @@ final class SlotAnswers {
                 day,
                 refusals,
                 allowed == null ? 0 : allowed.openBookings(),
+                limit.because(),
                 plan);
     }
 

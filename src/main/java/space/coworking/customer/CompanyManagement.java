@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.SecretToken;
@@ -74,6 +75,12 @@ public class CompanyManagement {
     @Transactional(readOnly = true)
     public boolean isMember(UUID company, UUID person) {
         return companies.role(company, person).isPresent();
+    }
+
+    /** Locks the company until the caller's transaction ends: nobody leaves meanwhile. @return whether the person belongs to it */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockMember(UUID company, UUID person) {
+        return customers.lock(company) && isMember(company, person);
     }
 
     /** @param admin who asks */

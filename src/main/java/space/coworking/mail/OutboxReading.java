@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
@@ -96,11 +99,16 @@ public class OutboxReading {
                 .optional();
     }
 
-    public long count(MailState state) {
-        return jdbc.sql("select count(*) from outgoing_mail where state = :state")
-                .param("state", state.name())
-                .query(Long.class)
-                .single();
+    /** @return how many mails are in these states; 0 for a state in which none is */
+    public Map<MailState, Long> counts(Set<MailState> states) {
+        Map<MailState, Long> counts = new EnumMap<>(MailState.class);
+        states.forEach(state -> counts.put(state, 0L));
+        jdbc.sql("select state, count(*) as mails from outgoing_mail where state in (:states) group by state")
+                .param("states", states.stream().map(MailState::name).toList())
+                .query(row -> {
+                    counts.put(MailState.valueOf(row.getString("state")), row.getLong("mails"));
+                });
+        return counts;
     }
 
     private static OutgoingMailView line(ResultSet row) throws SQLException {

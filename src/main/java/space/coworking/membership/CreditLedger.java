@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -137,6 +138,26 @@ class CreditLedger {
                 .param("part", cause.part())
                 .query(UUID.class)
                 .single();
+    }
+
+    /** @return the lot that a cause granted, if it did */
+    Optional<UUID> findLotOf(CreditCause cause) {
+        return sql.sql(
+                        "select id from credit_lot where source_kind = :kind and source_id = :id and source_part = :part")
+                .param("kind", cause.kind())
+                .param("id", cause.id())
+                .param("part", cause.part())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** From now on it serves nothing, also where something comes back to it. */
+    void close(UUID lot, Instant now) {
+        sql.sql(
+                        "update credit_lot set expires_at = least(expires_at, greatest(:now, usable_from + interval '1 second')) where id = :lot")
+                .param("now", utc(now))
+                .param("lot", lot)
+                .update();
     }
 
     /** @return minutes left of a lot */

@@ -29,6 +29,10 @@ record CreditLot(
         GOODWILL
     }
 
+    CreditLot less(int minutes) {
+        return minutes == 0 ? this : new CreditLot(id, kind, balance - minutes, usableFrom, expiresAt, due);
+    }
+
     boolean serves(Instant use) {
         return balance > 0 && !use.isBefore(usableFrom) && use.isBefore(expiresAt);
     }

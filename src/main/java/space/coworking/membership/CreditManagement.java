@@ -90,6 +90,25 @@ public class CreditManagement {
                 + sum(left(cause, EntryKind.RESERVATION, EntryKind.RELEASE));
     }
 
+    /** @return minutes that were used for this cause, also where they came back since */
+    @Transactional(readOnly = true)
+    public int usedFor(CreditCause cause) {
+        return -sum(cause, EntryKind.DEBIT);
+    }
+
+    /** @return minutes that were set aside for this cause, also where they came back since */
+    @Transactional(readOnly = true)
+    public int setAsideFor(CreditCause cause) {
+        return -sum(cause, EntryKind.RESERVATION);
+    }
+
+    private int sum(CreditCause cause, EntryKind kind) {
+        return ledger.entries(cause).stream()
+                .filter(entry -> entry.kind() == kind)
+                .mapToInt(CreditLedger.Entry::minutes)
+                .sum();
+    }
+
     /**
      * Gives back a share of what was used, to each lot that it was taken from; what is only set aside comes back whole. May be repeated:
      * only the first time counts.
@@ -131,7 +150,7 @@ public class CreditManagement {
     }
 
     /**
-     * Takes back some of what {@link #giveBack} returned: it was given up too late. In the order in which it was taken.
+     * Takes back some of what {@link #giveBack} or {@link #release} returned: it was given up too late. In the order in which it was taken.
      *
      * @param minutes as much at most
      */
@@ -139,9 +158,10 @@ public class CreditManagement {
     public void keep(UUID customer, CreditCause cause, int minutes) {
         CreditCause kept = new CreditCause(cause.kind(), cause.id(), cause.part() + ":kept");
         Instant now = clock.instant();
+        EntryKind returned = usedFor(cause) > 0 ? EntryKind.RETURN : EntryKind.RELEASE;
         int open = minutes;
         for (CreditLedger.Entry entry : ledger.entries(cause)) {
-            int part = entry.kind() == EntryKind.RETURN
+            int part = entry.kind() == returned
                     ? Math.min(open, Math.min(entry.minutes(), ledger.balance(entry.lot())))
                     : 0;
             if (part > 0 && ledger.move(entry.lot(), EntryKind.DEBIT, -part, kept, now)) {

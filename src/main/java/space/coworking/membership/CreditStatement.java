@@ -14,6 +14,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CreditStatement {
 
+    /**
+     * The ledger as its member reads it: to set aside what is used then is no news, so a reservation, its release and the use read as the
+     * use alone; and what a cause took of several lots of one kind is one movement. A lot knows each kind of movement once for a cause.
+     */
+    private static final String MOVEMENTS = """
+            with entries as (
+                select e.*, l.kind = 'ALLOWANCE' as of_allowance, e.kind in ('RESERVATION', 'RELEASE')
+                    and 3 = count(*) filter (where e.kind in ('RESERVATION', 'RELEASE', 'DEBIT'))
+                        over (partition by e.lot_id, e.cause_kind, e.cause_id, e.cause_part) as passing
+                from credit_entry e join credit_lot l on l.id = e.lot_id
+                where e.customer_id = :customer),
+            movements as (
+                select max(id) as id, noted_at, kind, sum(minutes) as minutes, cause_kind, cause_id, cause_part, of_allowance
+                from entries where not passing
+                group by noted_at, kind, cause_kind, cause_id, cause_part, of_allowance)
+            """;
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -39,12 +56,8 @@ public class CreditStatement {
     /** @return the movements, latest first */
     @Transactional(readOnly = true)
     public List<Line> lines(UUID customer, int first, int most) {
-        return sql.sql("""
-                select * from (
-                    select e.id, e.noted_at, e.kind, e.minutes, e.cause_kind, e.cause_id, e.cause_part, l.kind as lot_kind,
-                        sum(e.minutes) over (order by e.id) as balance
-                    from credit_entry e join credit_lot l on l.id = e.lot_id
-                    where e.customer_id = :customer) entries
+        return sql.sql(MOVEMENTS + """
+                select *, sum(minutes) over (order by id) as balance from movements
                 order by id desc offset :first limit :most""")
                 .param("customer", customer)
                 .param("first", first)
@@ -58,14 +71,14 @@ public class CreditStatement {
                                 row.getString("cause_kind"),
                                 row.getObject("cause_id", UUID.class),
                                 row.getString("cause_part")),
-                        row.getString("lot_kind").equals(CreditLot.Kind.ALLOWANCE.name())))
+                        row.getBoolean("of_allowance")))
                 .list();
     }
 
     @Transactional(readOnly = true)
     public int count(UUID customer) {
-        return sql.sql("select count(*) from credit_entry where customer_id = ?")
-                .param(customer)
+        return sql.sql(MOVEMENTS + "select count(*) from movements")
+                .param("customer", customer)
                 .query(Integer.class)
                 .single();
     }

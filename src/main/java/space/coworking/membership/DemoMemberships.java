@@ -52,8 +52,7 @@ class DemoMemberships implements ApplicationRunner {
             if (memberships.of(customer).isPresent()) {
                 return;
             }
-            Applied applied = memberships.apply(
-                    new Application(
+            Applied applied = memberships.apply(new Application(
                     customer,
                     customer,
                     plan,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +36,8 @@ class Joining {
     private final LockedMemberships locked;
     private final MembershipViews views;
     private final JoiningPrice price;
+    private final PayingCompanies companies;
+    private final MembershipLetters letters;
     private final CustomerManagement customers;
     private final PaymentManagement payments;
     private final PaymentMethods methods;
@@ -50,6 +53,8 @@ class Joining {
             LockedMemberships locked,
             MembershipViews views,
             JoiningPrice price,
+            PayingCompanies companies,
+            MembershipLetters letters,
             CustomerManagement customers,
             PaymentManagement payments,
             PaymentMethods methods,
@@ -63,6 +68,8 @@ class Joining {
         this.locked = locked;
         this.views = views;
         this.price = price;
+        this.companies = companies;
+        this.letters = letters;
         this.customers = customers;
         this.payments = payments;
         this.methods = methods;
@@ -95,6 +102,11 @@ class Joining {
                     ? new Applied.Drafted(views.view(before))
                     : new Applied.Refused(MembershipRefusal.ALREADY_MEMBER);
         }
+        MembershipRefusal refusal =
+                companies.against(application, plan.price().approval()).orElse(null);
+        if (refusal != null) {
+            return new Applied.Refused(refusal);
+        }
         Membership membership = memberships.saveAndFlush(new Membership(
                 UUID.randomUUID(),
                 freeReference(),
@@ -103,6 +115,10 @@ class Joining {
                 calendar.today(),
                 clock.instant()));
         events.publishEvent(new MembershipEvent.Drafted(membership.id()));
+        if (membership.companyPays()) {
+            letters.companyPays(
+                    membership, customers.profile(membership.payerId()).name());
+        }
         return new Applied.Drafted(views.view(membership));
     }
 
@@ -149,7 +165,10 @@ class Joining {
 
     private @Nullable Due due(UUID id) {
         Membership membership = locked.withId(id);
-        if (membership.state() != MembershipState.DRAFT || !membership.approved() || membership.ready()) {
+        if (membership.state() != MembershipState.DRAFT
+                || !membership.approved()
+                || membership.ready()
+                || membership.companyPays()) {
             return null;
         }
         LocalDate today = calendar.today();
@@ -224,6 +243,32 @@ class Joining {
                 && !membership.ready()
                 && membership.quote().amount().isZero()) {
             ready(membership, null);
+        }
+    }
+
+    /** The person accepts what a company pays. @return false where there is nothing to accept */
+    boolean acceptTerms(Membership draft) {
+        if (!draft.companyPays() || draft.termsVersion() != null) {
+            return false;
+        }
+        draft.acceptTerms(Application.TERMS_VERSION, clock.instant());
+        beginIfCompanyPays(draft);
+        return true;
+    }
+
+    /** A company saved a payment method: what waits for it can begin. */
+    void companySavedMethod(UUID company) {
+        memberships.findByPayerIdAndStateIn(company, EnumSet.of(MembershipState.DRAFT)).stream()
+                .filter(Membership::companyPays)
+                .map(draft -> locked.withId(draft.id()))
+                .filter(draft -> draft.state() == MembershipState.DRAFT)
+                .forEach(this::beginIfCompanyPays);
+    }
+
+    /** What a company pays needs the person's consent, and a company that pays by invoice. */
+    void beginIfCompanyPays(Membership draft) {
+        if (draft.companyPays() && !draft.ready() && companies.isReady(draft)) {
+            ready(draft, null);
         }
     }
 

@@ -116,22 +116,32 @@ public final class MemberBenefits {
         return table.decide(new PlanAccessFacts(group(day), standing(day)));
     }
 
-    private Standing standing(LocalDate day) {
-        return days != null && days.covers(day) && days.suspensionOn(day).isPresent()
-                ? Standing.SUSPENDED
-                : Standing.GOOD;
+    /** @return whether the member pauses on this day */
+    public boolean isPaused(LocalDate day) {
+        return suspension(day).filter(Suspension::isPause).isPresent();
     }
 
-    /** @return whether we stopped the membership on this day; a pause is the member's own */
+    /** @return whether we stopped the membership, and this day lies in that */
     public boolean isStopped(LocalDate day) {
-        return days != null
-                && days.covers(day)
-                && days.suspensionOn(day).filter(rest -> !rest.isPause()).isPresent();
+        return suspension(day).filter(rest -> !rest.isPause()).isPresent();
+    }
+
+    private Optional<Suspension> suspension(LocalDate day) {
+        return days != null && days.covers(day) ? days.suspensionOn(day) : Optional.empty();
+    }
+
+    private Standing standing(LocalDate day) {
+        return suspension(day).isPresent() ? Standing.SUSPENDED : Standing.GOOD;
     }
 
     /** @return the running membership; empty for guests */
     public Optional<UUID> membership() {
         return Optional.ofNullable(membership).map(Membership::id);
+    }
+
+    /** @return the member; empty for guests */
+    public Optional<UUID> customer() {
+        return Optional.ofNullable(membership).map(Membership::customerId);
     }
 
     /** @return who pays for what the member uses; empty for guests */
@@ -174,13 +184,31 @@ public final class MemberBenefits {
                 .sum());
     }
 
+    /** A plan that includes more held when the month's allowance was granted: what it granted beyond this one's serves no more. */
+    private List<CreditLot> without(int surplus, YearMonth month) {
+        Instant first = month.atDay(1).atStartOfDay(zone).toInstant();
+        List<CreditLot> left = new ArrayList<>();
+        int open = surplus;
+        for (CreditLot lot : lots) {
+            boolean ofMonth =
+                    lot.kind() == CreditLot.Kind.ALLOWANCE && lot.usableFrom().equals(first);
+            int cut = ofMonth ? Math.min(open, lot.balance()) : 0;
+            open -= cut;
+            left.add(lot.less(cut));
+        }
+        return left;
+    }
+
     /** @return the lots there are, and what the month's allowance still lacks */
     private List<CreditLot> lots(LocalDate day, Access.Opens opens) {
         YearMonth month = YearMonth.from(day);
         int granted = allowances.getOrDefault(month.toString(), 0);
         int lacking = Math.toIntExact(opens.includedPerMonth().toMinutes()) - granted;
-        if (membership == null || lacking <= 0) {
+        if (membership == null || lacking == 0) {
             return lots;
+        }
+        if (lacking < 0) {
+            return without(-lacking, month);
         }
         List<CreditLot> all = new ArrayList<>(lots);
         all.add(new CreditLot(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public class Members {
     private static final Duration LONG_PAST = Duration.ofDays(40);
 
     private final Memberships memberships;
+    private final MembershipViews views;
     private final CreditLedger ledger;
     private final CustomerManagement customers;
     private final PlanAccess access;
@@ -34,12 +36,14 @@ public class Members {
 
     Members(
             Memberships memberships,
+            MembershipViews views,
             CreditLedger ledger,
             CustomerManagement customers,
             PlanAccess access,
             BillingCalendar calendar,
             Clock clock) {
         this.memberships = memberships;
+        this.views = views;
         this.ledger = ledger;
         this.customers = customers;
         this.access = access;
@@ -50,22 +54,35 @@ public class Members {
     /** @param customer null for a visitor, who is a guest */
     @Transactional(readOnly = true)
     public MemberBenefits benefits(@Nullable UUID customer) {
-        Membership membership = customer == null
-                ? null
-                : memberships.findByCustomerIdAndStateIn(customer, RUNNING).orElse(null);
-        return customer == null || membership == null
-                ? new MemberBenefits(access, calendar.zone(), null, List.of(), Map.of())
-                : benefits(customer, membership);
+        return benefits(
+                customer == null
+                        ? null
+                        : memberships
+                                .findByCustomerIdAndStateIn(customer, RUNNING)
+                                .orElse(null));
     }
 
-    private MemberBenefits benefits(UUID customer, Membership membership) {
+    /** The customer's membership and what it gives, for pages that show both. */
+    @Transactional(readOnly = true)
+    public MemberOverview overview(UUID customer) {
+        Optional<Membership> current = memberships.findCurrent(customer);
+        return new MemberOverview(
+                current.map(views::view),
+                benefits(current.filter(membership -> RUNNING.contains(membership.state()))
+                        .orElse(null)));
+    }
+
+    private MemberBenefits benefits(@Nullable Membership membership) {
+        if (membership == null) {
+            return new MemberBenefits(access, calendar.zone(), null, List.of(), Map.of());
+        }
         Instant now = clock.instant();
         return new MemberBenefits(
                 access,
                 calendar.zone(),
                 membership,
-                ledger.lots(customer, now),
-                ledger.allowances(customer, now.minus(LONG_PAST)));
+                ledger.lots(membership.customerId(), now),
+                ledger.allowances(membership.customerId(), now.minus(LONG_PAST)));
     }
 
     /** Locks the customer until the caller's transaction ends, so that nobody else spends what is seen here. */
@@ -77,14 +94,14 @@ public class Members {
 
     /** @return what one membership gives, which may be over by now: for what was used under it */
     @Transactional(readOnly = true)
-    MemberBenefits benefits(UUID customer, UUID membership) {
-        return benefits(customer, memberships.findById(membership).orElseThrow());
+    MemberBenefits benefitsOf(UUID membership) {
+        return benefits(memberships.findById(membership).orElseThrow());
     }
 
     /** The same under the customer's lock. */
     @Transactional(propagation = Propagation.MANDATORY)
     MemberBenefits lockedBenefits(UUID customer, UUID membership) {
         customers.lock(customer);
-        return benefits(customer, membership);
+        return benefitsOf(membership);
     }
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import space.coworking.payment.DisputeState;
 import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.rules.planpricing.PlanPrice.Approval;
 import space.coworking.shared.EmailAddress;
@@ -30,7 +31,7 @@ import space.coworking.shared.EmailAddress;
  * One customer's agreement on a plan.
  *
  * <p>It is a <em>draft</em> until staff approved it, where the plan asks for that, and the first payment was made or a payment method
- * saved. Then it is <em>active</em>. It is <em>suspended</em> while the member pauses or we stopped it, and active again afterwards. It
+ * saved; where a company pays, until the person accepted the terms. Then it is <em>active</em>. It is <em>suspended</em> while the member pauses or we stopped it, and active again afterwards. It
  * ends <em>cancelled</em>, by notice or at once, or <em>expired</em>, when its term is over and not renewed. A draft that nobody completes
  * is cancelled too.
  *
@@ -55,7 +56,8 @@ class Membership {
     private String plan;
     private String locale;
     private Instant draftedAt;
-    private String termsVersion;
+    /** Null as long as a company gave the plan and the person did not accept the terms. */
+    private @Nullable String termsVersion;
 
     @Enumerated(EnumType.STRING)
     private Approval approver;
@@ -131,14 +133,26 @@ class Membership {
         this.quote = new JoiningQuote(offer.signUpFee(), offer.deposit());
         this.end = new MembershipEnd(offer.termMonths(), offer.renews());
         terms.add(AgreedTerms.of(plan, offer, today));
-        // A company pays by invoice, so there is nothing to wait for.
-        this.ready = !payerId.equals(customerId);
-        note(now, "drafted", MembershipNote.MEMBER, plan);
+        if (companyPays()) {
+            note(now, "given", MembershipNote.SYSTEM, plan);
+        } else {
+            note(now, "drafted", MembershipNote.MEMBER, plan);
+        }
+    }
+
+    /** A company gave the plan; the person agrees. */
+    void acceptTerms(String version, Instant now) {
+        require(MembershipState.DRAFT);
+        termsVersion = version;
+        note(now, "terms-accepted", MembershipNote.MEMBER, null);
     }
 
     /** The first payment was made, or a payment method saved. @param payment null where nothing was due */
     void makeReady(@Nullable UUID payment) {
         require(MembershipState.DRAFT);
+        if (termsVersion == null) {
+            throw new IllegalStateException("Nobody accepted the terms of membership " + reference);
+        }
         ready = true;
         joiningPaymentId = payment;
     }
@@ -263,6 +277,23 @@ class Membership {
         appliedThrough = today;
     }
 
+    /** The bank of whoever paid takes the money back, or the dispute came to its end. @param amount what is disputed */
+    void noteDispute(DisputeState dispute, String amount, Instant now) {
+        note(
+                now,
+                switch (dispute) {
+                    case OPEN -> "disputed";
+                    case WON -> "dispute-won";
+                    case LOST -> "dispute-lost";
+                },
+                MembershipNote.SYSTEM,
+                amount);
+    }
+
+    void noteRefundFailed(String amount, Instant now) {
+        note(now, "refund-failed", MembershipNote.SYSTEM, amount);
+    }
+
     private void refresh(LocalDate today) {
         plan = days().termsOn(today).plan();
         state = days().suspensionOn(today).isPresent() ? MembershipState.SUSPENDED : MembershipState.ACTIVE;
@@ -319,6 +350,10 @@ class Membership {
         return payerId;
     }
 
+    boolean companyPays() {
+        return !payerId.equals(customerId);
+    }
+
     String memberName() {
         return memberName;
     }
@@ -343,6 +378,7 @@ class Membership {
         return draftedAt;
     }
 
+    @Nullable
     String termsVersion() {
         return termsVersion;
     }

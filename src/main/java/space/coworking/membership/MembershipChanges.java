@@ -23,6 +23,7 @@ class MembershipChanges {
     private final MembershipFees fees;
     private final ChangePrice price;
     private final MembershipLetters letters;
+    private final PayingCompanies companies;
     private final BillingCalendar calendar;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,6 +33,7 @@ class MembershipChanges {
             MembershipFees fees,
             ChangePrice price,
             MembershipLetters letters,
+            PayingCompanies companies,
             BillingCalendar calendar,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -39,6 +41,7 @@ class MembershipChanges {
         this.fees = fees;
         this.price = price;
         this.letters = letters;
+        this.companies = companies;
         this.calendar = calendar;
         this.events = events;
         this.clock = clock;
@@ -118,8 +121,13 @@ class MembershipChanges {
         return change;
     }
 
+    /** @return whether the notice can be taken back: a company that the member has left is not made to pay on */
+    boolean mayStay(Membership membership) {
+        return membership.state().isRunning() && membership.end().noticeGiven() && companies.standBy(membership);
+    }
+
     boolean withdrawNotice(Membership membership, String by) {
-        if (!membership.state().isRunning() || !membership.end().noticeGiven()) {
+        if (!mayStay(membership)) {
             return false;
         }
         membership.withdrawNotice(by, calendar.today(), clock.instant());

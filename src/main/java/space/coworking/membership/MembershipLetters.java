@@ -33,8 +33,17 @@ class MembershipLetters {
         write(membership, "approved", Map.of());
     }
 
+    /** @param company its name */
+    void companyPays(Membership membership, String company) {
+        write(membership, "company-pays", Map.of("company", company));
+    }
+
     void turnedDown(Membership membership, String reason) {
         write(membership, "turned-down", Map.of("reason", reason));
+    }
+
+    void payerLeft(Membership membership) {
+        write(membership, "payer-left", Map.of());
     }
 
     void lapsed(Membership membership) {
@@ -47,7 +56,8 @@ class MembershipLetters {
                 membership,
                 "activated",
                 paidFor
-                        ? Map.of("payer", customers.profile(membership.payerId()).name())
+                        ? Map.of(
+                                "payer", customers.profile(membership.payerId()).name())
                         : Map.of());
     }
 
@@ -166,7 +176,7 @@ class MembershipLetters {
     /** @return where the mail's button leads */
     private static String page(String template) {
         return switch (template) {
-            case "lapsed", "ended" -> "/plans";
+            case "lapsed", "payer-left", "ended" -> "/plans";
             case "turned-down" -> "/rooms";
             case "activated", "resumed" -> "/portal";
             case "pack-bought" -> "/portal/credits";

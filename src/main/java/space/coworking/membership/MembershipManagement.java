@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,10 +59,7 @@ public class MembershipManagement {
     /** @return the customer's membership: the open one, else the latest that is over */
     @Transactional(readOnly = true)
     public Optional<MembershipView> of(UUID customer) {
-        return memberships
-                .findByCustomerIdAndStateIn(customer, OPEN)
-                .or(() -> memberships.findFirstByCustomerIdOrderByDraftedAtDesc(customer))
-                .map(views::view);
+        return memberships.findCurrent(customer).map(views::view);
     }
 
     /** @return the open memberships that somebody pays for */
@@ -74,6 +73,13 @@ public class MembershipManagement {
     @Transactional(readOnly = true)
     public Optional<MembershipView> find(UUID id) {
         return memberships.findById(id).map(views::view);
+    }
+
+    /** @return the memberships that have not begun, those that wait longest first */
+    @Transactional(readOnly = true)
+    public Page<MembershipDraft> drafts(int most) {
+        return memberships.findDraftsByState(
+                MembershipState.DRAFT, PageRequest.of(0, most, Sort.by("draftedAt", "id")));
     }
 
     @Transactional(readOnly = true)
@@ -104,6 +110,12 @@ public class MembershipManagement {
                 .findByCustomerIdAndStateIn(customer, EnumSet.of(MembershipState.DRAFT))
                 .filter(Membership::approved)
                 .ifPresent(draft -> joining.refresh(draft.id()));
+    }
+
+    /** Somebody accepts the terms of a membership that a company pays. @return false where there is none to accept */
+    @Transactional
+    public boolean acceptTerms(UUID customer) {
+        return draft(customer).map(joining::acceptTerms).orElse(false);
     }
 
     /** The applicant gives up a draft. */
@@ -163,6 +175,15 @@ public class MembershipManagement {
                         membership, MembershipNote.MEMBER, reason.isBlank() ? null : reason.strip()));
     }
 
+    /** @return whether the member can take the notice back */
+    @Transactional(readOnly = true)
+    public boolean mayStay(UUID customer) {
+        return memberships
+                .findByCustomerIdAndStateIn(customer, Members.RUNNING)
+                .filter(changes::mayStay)
+                .isPresent();
+    }
+
     @Transactional
     public boolean withdrawNotice(UUID customer) {
         return running(customer)
@@ -170,9 +191,12 @@ public class MembershipManagement {
                 .orElse(false);
     }
 
-    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. */
+    /** Who leaves a company gets notice of what it paid for: it goes on paying until that is over. What did not begin is given up. */
     @ApplicationModuleListener
     void on(CompanyMemberLeft left) {
+        draft(left.person())
+                .filter(membership -> membership.payerId().equals(left.company()))
+                .ifPresent(steps::payerLeft);
         running(left.person())
                 .filter(membership -> membership.payerId().equals(left.company()))
                 .ifPresent(membership -> changes.giveNotice(membership, MembershipNote.SYSTEM, null));

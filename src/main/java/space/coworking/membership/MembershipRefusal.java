@@ -6,6 +6,10 @@ public enum MembershipRefusal {
     NOT_OFFERED,
     /** There is a membership already; nobody has two. */
     ALREADY_MEMBER,
+    /** The company that is to pay has not saved a payment method. */
+    NO_PAYMENT_METHOD,
+    /** The applicant doesn't belong to the company that is to pay. */
+    NOT_OF_THE_COMPANY,
     /** Not in the state that this needs: over, not begun, already given notice. */
     NOT_POSSIBLE_NOW,
     /** It is the plan that the member has. */

@@ -21,6 +21,8 @@ public class MembershipReviews {
     private final Memberships memberships;
     private final LockedMemberships locked;
     private final MembershipViews views;
+    private final Joining joining;
+    private final PayingCompanies companies;
     private final MembershipFees fees;
     private final MembershipLetters letters;
     private final BillingCalendar calendar;
@@ -31,6 +33,8 @@ public class MembershipReviews {
             Memberships memberships,
             LockedMemberships locked,
             MembershipViews views,
+            Joining joining,
+            PayingCompanies companies,
             MembershipFees fees,
             MembershipLetters letters,
             BillingCalendar calendar,
@@ -39,6 +43,8 @@ public class MembershipReviews {
         this.memberships = memberships;
         this.locked = locked;
         this.views = views;
+        this.joining = joining;
+        this.companies = companies;
         this.fees = fees;
         this.letters = letters;
         this.calendar = calendar;
@@ -51,11 +57,13 @@ public class MembershipReviews {
      *
      * @param earlier memberships that the customer had before
      * @param last of those; null where there was none
+     * @param payerStands false where a company is to pay that the member has left
      */
     public record Review(
             MembershipView membership,
             int earlier,
             @Nullable MembershipView last,
+            boolean payerStands,
             ZoneId zone) {}
 
     @Transactional(readOnly = true)
@@ -69,12 +77,15 @@ public class MembershipReviews {
                                 membership.customerId())
                         .map(views::view)
                         .orElse(null),
+                companies.standBy(membership),
                 calendar.zone());
     }
 
     @Transactional
     public void approve(UUID id, String by) {
-        locked.withId(id).approve(by, clock.instant());
+        Membership membership = locked.withId(id);
+        membership.approve(by, clock.instant());
+        joining.beginIfCompanyPays(membership);
     }
 
     /** @param reason as the applicant reads it */
@@ -124,11 +135,11 @@ public class MembershipReviews {
         fees.settle(membership, since, null);
     }
 
-    /** The member was won back. */
+    /** The member was won back; nothing happens where a company would have to pay on that the member has left. */
     @Transactional
     public void withdrawNotice(UUID id, String by) {
         Membership membership = locked.withId(id);
-        if (membership.state().isRunning() && membership.end().noticeGiven()) {
+        if (membership.state().isRunning() && membership.end().noticeGiven() && companies.standBy(membership)) {
             membership.withdrawNotice(by, calendar.today(), clock.instant());
             fees.settle(membership, calendar.today(), null);
             letters.noticeWithdrawn(membership);

@@ -28,6 +28,7 @@ public class MembershipSteps {
     private final MembershipFees fees;
     private final MembershipLetters letters;
     private final Joining joining;
+    private final PayingCompanies companies;
     private final PaymentManagement payments;
     private final BillingCalendar calendar;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ public class MembershipSteps {
             MembershipFees fees,
             MembershipLetters letters,
             Joining joining,
+            PayingCompanies companies,
             PaymentManagement payments,
             BillingCalendar calendar,
             ApplicationEventPublisher events,
@@ -48,6 +50,7 @@ public class MembershipSteps {
         this.fees = fees;
         this.letters = letters;
         this.joining = joining;
+        this.companies = companies;
         this.payments = payments;
         this.calendar = calendar;
         this.events = events;
@@ -61,6 +64,17 @@ public class MembershipSteps {
         return true;
     }
 
+    /** The applicant left the company that was to pay. */
+    void payerLeft(Membership membership) {
+        giveUp(membership);
+        events.publishEvent(new MembershipEvent.Changed(membership.id()));
+    }
+
+    private void giveUp(Membership membership) {
+        membership.discard("payer-left", MembershipNote.SYSTEM, null, clock.instant());
+        letters.payerLeft(membership);
+    }
+
     /** @return who approves members of this plan */
     @Transactional(readOnly = true)
     public Approval approver(UUID id) {
@@ -72,7 +86,7 @@ public class MembershipSteps {
     public void inviteToComplete(UUID id) {
         Membership membership = locked.withId(id);
         boolean waits = membership.state() == MembershipState.DRAFT && !membership.ready();
-        if (waits && membership.approver() != Approval.NONE) {
+        if (waits && membership.approver() != Approval.NONE && !membership.companyPays()) {
             letters.approved(membership);
         }
     }
@@ -111,10 +125,14 @@ public class MembershipSteps {
         }
     }
 
-    /** It begins: its first fees are charged, as paid with the first payment. */
+    /** It begins, unless the company that was to pay is left: its first fees are charged, as paid with the first payment. */
     @Transactional
     public void activate(UUID id) {
         Membership membership = locked.withId(id);
+        if (!companies.standBy(membership)) {
+            giveUp(membership);
+            return;
+        }
         membership.activate(calendar.today(), clock.instant());
         fees.chargeJoining(membership, membership.joiningPayment());
         fees.settle(membership, membership.days().startsOn(), null);
@@ -131,6 +149,12 @@ public class MembershipSteps {
     @Transactional
     public void methodSaved(UUID id) {
         joining.methodSaved(id);
+    }
+
+    /** Somebody saved a payment method; it may be a company that members wait for. */
+    @Transactional
+    public void payerSavedMethod(UUID payer) {
+        joining.companySavedMethod(payer);
     }
 
     /** Returns what was paid for a draft that is over. Calls the payment provider; may be repeated. */
@@ -176,10 +200,13 @@ public class MembershipSteps {
         }
     }
 
-    /** What follows the end, once. */
+    /** What follows the end, once; nothing where it never began. */
     @Transactional
     public void finish(UUID id) {
         Membership membership = locked.withId(id);
+        if (membership.neverBegan()) {
+            return;
+        }
         fees.returnDeposit(membership);
         letters.ended(membership);
         events.publishEvent(new MembershipEvent.Ended(id, membership.customerId()));

@@ -20,8 +20,9 @@ import space.coworking.shared.EmailAddress;
  * @param signUpFee paid once, with VAT; zero where there is none
  * @param deposit comes back at the end; zero where there is none
  * @param termMonths length of a fixed term; 0 where it goes on until notice is given
- * @param payable a draft that waits for its payment or payment method, and for nobody's approval
- * @param termsVersion which wording of the terms was accepted
+ * @param payable a draft that waits for its member's payment or payment method, and for nobody's approval
+ * @param ready whether a draft has all that it needs
+ * @param termsVersion which wording of the terms was accepted; null where the person has yet to accept a plan that a company pays
  * @param planned other terms that begin later; null where none are
  * @param rest what rests today; null where nothing does
  * @param plannedPause a pause that lies ahead; null where none does
@@ -46,9 +47,10 @@ public record MembershipView(
         int termMonths,
         boolean approved,
         boolean payable,
+        boolean ready,
         Locale locale,
         Instant draftedAt,
-        String termsVersion,
+        @Nullable String termsVersion,
         @Nullable LocalDate startsOn,
         @Nullable PlannedTerms planned,
         @Nullable Rest rest,
@@ -68,6 +70,10 @@ public record MembershipView(
     public @Nullable LocalDate lastDay() {
         boolean atOnce = notes.stream().anyMatch(note -> note.kind().equals(ENDED_AT_ONCE));
         return endsOn == null || atOnce ? endsOn : endsOn.minusDays(1);
+    }
+
+    public boolean companyPays() {
+        return !payer.equals(customer);
     }
 
     /** Terms that are agreed for later. */

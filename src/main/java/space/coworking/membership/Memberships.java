@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
@@ -16,7 +18,13 @@ interface Memberships extends JpaRepository<Membership, UUID>, JpaSpecificationE
 
     boolean existsByReference(String reference);
 
-    Optional<Membership> findFirstByCustomerIdOrderByDraftedAtDesc(UUID customer);
+    /** @return the open one, else the latest that is over */
+    @Query("""
+            select m from Membership m where m.customerId = ?1
+            order by case when m.state in ('DRAFT', 'ACTIVE', 'SUSPENDED') then 0 else 1 end, m.draftedAt desc limit 1""")
+    Optional<Membership> findCurrent(UUID customer);
+
+    Page<MembershipDraft> findDraftsByState(MembershipState state, Pageable page);
 
     @Query(
             "select count(m) from Membership m where m.customerId = ?1 and m.state in ('EXPIRED', 'CANCELLED') and m.startsOn is not null")

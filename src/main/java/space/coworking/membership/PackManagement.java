@@ -184,12 +184,17 @@ public class PackManagement {
         }
     }
 
+    /** @return names the grant of a pack's credit */
+    static CreditCause grant(PackPurchase purchase) {
+        return new CreditCause(SUBJECT, purchase.id(), "grant");
+    }
+
     private void complete(PackPurchase purchase, UUID payment) {
         customers.lock(purchase.customer());
         Instant now = clock.instant();
         LocalDate firstDay = calendar.day(now);
         LocalDate lastDay = firstDay.plus(purchase.validity());
-        CreditCause cause = new CreditCause(SUBJECT, purchase.id(), "grant");
+        CreditCause cause = grant(purchase);
         // Whole days at both ends: who sits at a desk already and runs out of credit buys for this day too.
         Instant from = calendar.start(firstDay);
         Instant until = calendar.start(lastDay.plusDays(1));

@@ -160,7 +160,7 @@ public class UsageManagement {
     /** @return the plan that held on the day of an entry, by the membership that it was entered under; empty where it was over or stopped */
     @Transactional(readOnly = true)
     public Optional<String> planOf(UsageView usage) {
-        MemberBenefits benefits = members.benefits(usage.customer(), usage.membership());
+        MemberBenefits benefits = members.benefitsOf(usage.membership());
         return counting.isOpen(benefits, usage.from())
                 ? benefits.agreedPlan(calendar.day(usage.from()))
                 : Optional.empty();

@@ -44,8 +44,8 @@ class MethodRemoval {
     Optional<Boolean> removeUnlessLast(UUID payer, UUID id) {
         Optional<Named> found = methods.find(payer, id);
         return found.map(method -> {
-            boolean gone = Boolean.TRUE.equals(
-                    transaction.execute(step -> methods.removeUnlessLast(method, clock.instant())));
+            boolean gone =
+                    Boolean.TRUE.equals(transaction.execute(step -> methods.removeUnlessLast(method, clock.instant())));
             if (gone) {
                 detachNowOrLater(method);
             }

@@ -1,6 +1,7 @@
 package space.coworking.shared;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
@@ -34,6 +35,8 @@ public final class Formats {
             "Rome", "Rom",
             "Lisbon", "Lissabon",
             "Athens", "Athen");
+
+    private static final BigDecimal MINUTES_AN_HOUR = BigDecimal.valueOf(60);
 
     private static final char NO_BREAK_SPACE = '\u00a0';
 
@@ -154,6 +157,12 @@ public final class Formats {
             parts.add(amount(0, german ? "Std." : "h"));
         }
         return (duration.isNegative() ? String.valueOf(MINUS) : "") + String.join(" ", parts);
+    }
+
+    /** Hours where there is hardly room for them: {@code 1.5 h}, {@code 0.25 h}; in German with a comma. */
+    public String hoursInShort(Duration duration) {
+        BigDecimal hours = BigDecimal.valueOf(duration.toMinutes()).divide(MINUTES_AN_HOUR, 2, RoundingMode.HALF_UP);
+        return withMinus(NumberFormat.getNumberInstance(locale)).format(hours) + NO_BREAK_SPACE + 'h';
     }
 
     /** Days, hours and minutes, whole minutes only: {@code 1 h 30 min}, {@code 3 days}. */

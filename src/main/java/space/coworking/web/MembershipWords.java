@@ -137,8 +137,8 @@ public class MembershipWords {
     }
 
     private @Nullable String detail(Note note) {
-        boolean plan =
-                List.of("drafted", "activated", "changed", "change-planned").contains(note.kind());
+        boolean plan = List.of("drafted", "given", "activated", "changed", "change-planned")
+                .contains(note.kind());
         return plan ? null : note.detail();
     }
 

@@ -81,7 +81,8 @@ public class PlanWords {
 
     /** {@code Bookings of up to 4 h each, 3 ahead at a time}; nothing for a plan that opens no room. */
     private Optional<String> limits(PlanView plan, Locale locale) {
-        boolean rooms = plan.access() instanceof Access.Opens opens && !opens.classes().isEmpty();
+        boolean rooms =
+                plan.access() instanceof Access.Opens opens && !opens.classes().isEmpty();
         return rooms
                         && limits.decide(new BookingLimitsFacts(new CustomerGroup(plan.name())))
                                 instanceof BookingLimit.Allowed allowed

@@ -42,7 +42,8 @@ public class CaseTimeline {
     }
 
     /**
-     * Costs two queries, and some more for a model that is seen for the first time.
+     * Costs two queries, and some more for a model that is seen for the first time. What the case has passed by on its way is left out:
+     * who needs no approval has none to come.
      *
      * @param businessKey id of the case, the same in all its processes
      * @return the steps in the model's order; empty for an unknown case
@@ -55,18 +56,36 @@ public class CaseTimeline {
                 marks.ahead(instance.definition()).forEach(mark -> draft(drafts, mark).isToCome = true);
             }
         }
+        int reached = Integer.MIN_VALUE;
         for (Activity activity : history.activities(businessKey)) {
             Mark mark = marks.of(activity.definition()).get(activity.node());
             if (mark != null && (activity.isRunning() || !mark.onlyWhileRunning())) {
                 draft(drafts, mark).add(activity);
+                reached = mark.order();
             }
         }
+        int last = reached;
         var ordered = drafts.values().stream()
                 .sorted(Comparator.comparingInt(draft -> draft.mark.order()))
                 .toList();
         return ordered.stream()
-                .filter(draft -> draft.isToCome || draft.running != null || draft.done != null)
+                .filter(draft -> draft.wasReached() || draft.isToCome && draft.mark.order() > last)
                 .map(draft -> draft.step(ordered))
+                .toList();
+    }
+
+    /**
+     * The good path of a process that is about to begin.
+     *
+     * @return its steps, all of them to come
+     */
+    @Transactional(readOnly = true)
+    public List<Step> planned(String processDefinitionKey) {
+        return marks.ahead(marks.latest(processDefinitionKey)).stream()
+                .sorted(Comparator.comparingInt(Mark::order))
+                .map(Mark::step)
+                .distinct()
+                .map(step -> new Step(step, Progress.TO_COME, null))
                 .toList();
     }
 
@@ -92,6 +111,10 @@ public class CaseTimeline {
             } else if (done == null || done.isBefore(activity.end())) {
                 done = activity.end();
             }
+        }
+
+        boolean wasReached() {
+            return running != null || done != null;
         }
 
         Step step(List<Draft> all) {

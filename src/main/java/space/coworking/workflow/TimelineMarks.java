@@ -45,6 +45,16 @@ class TimelineMarks {
         this.repository = repository;
     }
 
+    /** @return the definition with which the next case of this kind begins */
+    String latest(String processDefinitionKey) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processDefinitionKey)
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
     /** @return the marks by the id of their node */
     Map<String, Mark> of(String processDefinitionId) {
         return model(processDefinitionId).marks();

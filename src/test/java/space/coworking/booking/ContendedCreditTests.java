@@ -178,7 +178,8 @@ class ContendedCreditTests {
                 pricing,
                 plans,
                 clock);
-        return new BookingIntake(customers, asked, customerBookings, lifted, claims, opening, views, clock);
+        return new BookingIntake(
+                customers, asked, customerBookings, lifted, new WaysOut(lifted), claims, opening, views, clock);
     }
 
     /** Free slots that don't touch. */

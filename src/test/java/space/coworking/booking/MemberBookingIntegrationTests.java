@@ -359,6 +359,79 @@ class MemberBookingIntegrationTests {
     }
 
     @Test
+    void movingFirstSavesNoCreditFromALateCancellation() {
+        Member member = members.withPack(240);
+        BookingView booking = movedLateAndUnpaid(member);
+        CancellationPreview preview =
+                bookings.previewCancellation(members.access(booking, member)).orElseThrow();
+        assertThat(preview.credit()).isEqualTo(Duration.ofHours(4));
+        assertThat(preview.creditBack()).isZero();
+        cancel(booking, member);
+
+        assertThat(accounts.balance(member.customer())).isZero();
+        accounts.assertAgrees(member.customer());
+    }
+
+    @Test
+    void movingFirstAndNotPayingSavesNoCreditEither() {
+        Member member = members.withPack(240);
+        BookingView booking = movedLateAndUnpaid(member);
+        cases.fire(booking, "IntermediateEvent_PaymentDeadlinePassed");
+
+        assertThat(cases.state(booking)).isEqualTo(BookingState.EXPIRED);
+        assertThat(accounts.balance(member.customer())).isZero();
+        accounts.assertAgrees(member.customer());
+    }
+
+    @Test
+    void movingTwiceSavesNoCreditEither() {
+        Member member = members.withPack(240);
+        BookingView booking = movedLateAndUnpaid(member);
+        moved(booking, member, TimeSlot.of(booking.slot().from(), HALF_AN_HOUR));
+
+        assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
+        assertThat(accounts.balance(member.customer())).isZero();
+        accounts.assertAgrees(member.customer());
+    }
+
+    @Test
+    void whatALateMoveTakesInAdditionComesBack() {
+        Member member = members.withPack(450);
+        BookingView booking = movedLateAndUnpaid(member, Duration.ofHours(4));
+        assertThat(accounts.balance(member.customer())).isZero();
+        cancel(booking, member);
+
+        assertThat(accounts.balance(member.customer()))
+                .as("what the first two hours did not cost")
+                .isEqualTo(210);
+        accounts.assertAgrees(member.customer());
+    }
+
+    @Test
+    void staffWhoCancelWhatWasMovedLateReturnAllOfIt() {
+        Member member = members.withPack(240);
+        BookingView booking = movedLateAndUnpaid(member);
+        bookings.cancel(new BookingAccess.ByStaff(booking.id(), "reception@demo.example"), "");
+
+        assertThat(accounts.balance(member.customer())).isEqualTo(240);
+    }
+
+    private BookingView movedLateAndUnpaid(Member member) {
+        return movedLateAndUnpaid(member, Duration.ofHours(3));
+    }
+
+    /** Two hours that credit pays for, moved an hour before they begin to more, a part of which is to be paid. */
+    private BookingView movedLateAndUnpaid(Member member, Duration length) {
+        BookingView booking = members.book(member, RoomClass.SMALL, 4, TWO_HOURS);
+        cases.runJobs(booking);
+        members.moveTo(booking.slot().from().minus(ONE_HOUR));
+        moved(booking, member, members.slot(RoomClass.SMALL, member, 1, length));
+        cases.runJobs(booking);
+        assertThat(cases.state(booking)).isEqualTo(BookingState.AWAITING_PAYMENT);
+        return cases.now(booking);
+    }
+
+    @Test
     void creditOfTwoPacksIsKeptWholeToo() {
         Member member = members.withPack(60);
         accounts.pack(member.customer(), 180, Duration.ofDays(170));

@@ -58,7 +58,8 @@ public class DraftedMemberships {
     }
 
     public static Application application(UUID customer, UUID payer, String plan, EmailAddress email) {
-        return new Application(customer, payer, plan, "Ada Member", email, "2026-11", Locale.ENGLISH);
+        String terms = payer.equals(customer) ? "2026-11" : null;
+        return new Application(customer, payer, plan, "Ada Member", email, terms, Locale.ENGLISH);
     }
 
     /** The plans that the tables know, in case nobody offers them yet. */

@@ -111,6 +111,13 @@ class FormatsTests {
         assertThat(english.duration(Duration.ZERO)).isEqualTo("0\u00a0min");
     }
 
+    @Test
+    void writesHoursInShort() {
+        assertThat(english.hoursInShort(Duration.ofMinutes(90))).isEqualTo("1.5\u00a0h");
+        assertThat(german.hoursInShort(Duration.ofMinutes(75))).isEqualTo("1,25\u00a0h");
+        assertThat(german.hoursInShort(Duration.ofHours(2))).isEqualTo("2\u00a0h");
+    }
+
     private static TimeSlot slot(String from, String to) {
         return new TimeSlot(
                 LocalDateTime.parse(from).atZone(BERLIN).toInstant(),

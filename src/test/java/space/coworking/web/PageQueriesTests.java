@@ -55,7 +55,7 @@ class PageQueriesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/backoffice, 19",
+        "/backoffice, 13",
         "/backoffice/bookings, 5",
         "/backoffice/memberships, 6",
         "/backoffice/leads, 2",

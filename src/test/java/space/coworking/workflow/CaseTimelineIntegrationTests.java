@@ -164,6 +164,18 @@ class CaseTimelineIntegrationTests {
     }
 
     @Test
+    void beforeACaseBeginsItsGoodPathIsToCome() {
+        assertThat(timeline.planned("TimelineExample"))
+                .extracting(CaseTimeline.Step::step, CaseTimeline.Step::progress)
+                .containsExactly(
+                        Tuple.tuple("requested", TO_COME),
+                        Tuple.tuple("decision", TO_COME),
+                        Tuple.tuple("payment", TO_COME),
+                        Tuple.tuple("visit", TO_COME),
+                        Tuple.tuple("completed", TO_COME));
+    }
+
+    @Test
     void anUnknownCaseHasNoSteps() {
         assertThat(timeline.of("unknown")).isEmpty();
     }

@@ -67,6 +67,7 @@ class MembershipEvents {
         if (saved.subject().kind().equals(SUBJECT)) {
             steps.methodSaved(saved.subject().id());
         }
+        steps.payerSavedMethod(saved.payer());
     }
 
     /** Tells everybody who waits for it, which may be nobody. */

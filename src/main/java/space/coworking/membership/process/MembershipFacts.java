@@ -21,7 +21,10 @@ final class MembershipFacts {
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
         task.setVariableLocal("memberText", membership.memberName() + ", " + membership.memberEmail());
-        task.setVariableLocal("planText", membership.plan() + ", " + price(membership, formats));
+        task.setVariableLocal(
+                "planText",
+                membership.plan() + ", " + price(membership, formats)
+                        + (membership.companyPays() ? ", on the invoice of the member's company" : ""));
         task.setVariableLocal("historyText", history(review, formats));
         task.setVariableLocal("languageText", membership.locale().getDisplayLanguage(Locale.ENGLISH));
     }

@@ -132,7 +132,8 @@ public class MembershipProcess {
     }
 
     public void recordWinBack(DelegateTask task) {
-        if (WinBackForm.from(task).stays()) {
+        boolean payerStands = reviews.review(Case.of(task.getExecution())).payerStands();
+        if (WinBackForm.from(task, payerStands).stays()) {
             reviews.withdrawNotice(Case.of(task.getExecution()), by(task));
         }
     }

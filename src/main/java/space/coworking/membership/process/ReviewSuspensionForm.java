@@ -27,7 +27,9 @@ record ReviewSuspensionForm(Decision decision, String reason) {
         Optional<MembershipView.Rest> rest =
                 Optional.ofNullable(review.membership().rest());
         task.setVariableLocal(
-                "suspendedText", rest.map(it -> "Since " + new Formats(Locale.ENGLISH, review.zone()).day(it.from())).orElse("No longer suspended"));
+                "suspendedText",
+                rest.map(it -> "Since " + new Formats(Locale.ENGLISH, review.zone()).day(it.from()))
+                        .orElse("No longer suspended"));
         task.setVariableLocal("whyText", rest.map(MembershipView.Rest::reason).orElse("not given"));
     }
 

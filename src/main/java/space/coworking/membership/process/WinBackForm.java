@@ -20,11 +20,25 @@ record WinBackForm(boolean stays) {
         task.setVariableLocal(
                 "reasonText",
                 Optional.ofNullable(review.membership().endReason()).orElse("not given"));
+        task.setVariableLocal("payerText", payer(review));
     }
 
-    /** @throws BadUserRequestException if nothing was chosen; the task stays open */
-    static WinBackForm from(DelegateTask task) {
-        return new WinBackForm(
-                Answers.choice(task, "decision", "stays", "leaves").equals("stays"));
+    private static String payer(Review review) {
+        if (!review.payerStands()) {
+            return "A company that the member has left. This membership can only end; the member may join anew.";
+        }
+        return review.membership().payer().equals(review.membership().customer())
+                ? "The member"
+                : "The member's company";
+    }
+
+    /** @throws BadUserRequestException if nothing was chosen, or it can't be; the task stays open */
+    static WinBackForm from(DelegateTask task, boolean payerStands) {
+        boolean stays = Answers.choice(task, "decision", "stays", "leaves").equals("stays");
+        if (stays && !payerStands) {
+            throw new BadUserRequestException(
+                    "The member has left the company that pays. This membership can only end; the member may join anew.");
+        }
+        return new WinBackForm(stays);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import space.coworking.booking.MembershipBookings;
 import space.coworking.membership.MembershipChange;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipPreviews;
@@ -23,6 +25,7 @@ import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
 import space.coworking.shared.PlainText;
+import space.coworking.web.ConcernedBookingWords;
 import space.coworking.web.MembershipWords;
 
 /** What staff do with a membership: what it would mean is shown before, and a reason asked for where the member needs one. */
@@ -34,20 +37,34 @@ class MembershipActionController {
 
     private final MembershipManagement memberships;
     private final MembershipPreviews previews;
+    private final MembershipBookings bookings;
     private final MembershipWords words;
+    private final ConcernedBookingWords concernedWords;
     private final PlanCatalog plans;
 
     MembershipActionController(
-            MembershipManagement memberships, MembershipPreviews previews, MembershipWords words, PlanCatalog plans) {
+            MembershipManagement memberships,
+            MembershipPreviews previews,
+            MembershipBookings bookings,
+            MembershipWords words,
+            ConcernedBookingWords concernedWords,
+            PlanCatalog plans) {
         this.memberships = memberships;
         this.previews = previews;
+        this.bookings = bookings;
         this.words = words;
+        this.concernedWords = concernedWords;
         this.plans = plans;
     }
 
     /** @param plan slug of the plan to look at */
     @GetMapping("/plan")
-    String askForPlan(@PathVariable UUID id, @RequestParam(defaultValue = "") String plan, Model model, Locale locale) {
+    String askForPlan(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String plan,
+            Principal person,
+            Model model,
+            Locale locale) {
         MembershipView membership = membership(id);
         List<PlanView> others = plans.all().stream()
                 .filter(other -> other.price() != null && !other.name().equals(membership.plan()))
@@ -57,7 +74,12 @@ class MembershipActionController {
         model.addAttribute("plans", others);
         model.addAttribute("chosen", chosen.orElse(null));
         boolean possible = chosen.isPresent()
-                && preview(previews.plan(id, chosen.get().name()), chosen.get().name(), model, locale);
+                && foresee(
+                        membership,
+                        () -> memberships.changePlanByStaff(id, chosen.get().name(), person.getName()),
+                        chosen.get().name(),
+                        model,
+                        locale);
         return page("plan", membership, possible, model, locale);
     }
 
@@ -144,12 +166,26 @@ class MembershipActionController {
             Model model,
             Locale locale) {
         boolean possible = action.equals("cancel")
-                ? preview(previews.cancellation(membership.id()), membership.plan(), model, locale)
+                ? foresee(membership, () -> cancellation(membership.id()), membership.plan(), model, locale)
                 : membership.state().isRunning();
         model.addAttribute("asksReason", true);
         model.addAttribute("reason", reason);
         model.addAttribute("wrong", wrong);
         return page(action, membership, possible, model, locale);
+    }
+
+    private MembershipChange cancellation(UUID id) {
+        MembershipChange change = previews.cancellation(id);
+        memberships.cancelAtOnce(id, "–", "preview");
+        return change;
+    }
+
+    /** @return whether it is possible */
+    private boolean foresee(
+            MembershipView membership, Supplier<MembershipChange> wish, String what, Model model, Locale locale) {
+        MembershipBookings.Foreseen foreseen = bookings.foresee(membership.customer(), wish);
+        model.addAttribute("concerned", concernedWords.of(foreseen.bookings(), locale));
+        return preview(foreseen.change(), what, model, locale);
     }
 
     private String page(String action, MembershipView membership, boolean possible, Model model, Locale locale) {

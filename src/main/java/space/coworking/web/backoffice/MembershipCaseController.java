@@ -137,8 +137,7 @@ class MembershipCaseController {
 
     private String now(MembershipView membership, Locale locale) {
         if (membership.state() == MembershipState.DRAFT) {
-            String what = !membership.approved() ? "review" : membership.payable() ? "payment" : "beginning";
-            return words.text("backoffice.membership.now." + what, locale);
+            return words.text("backoffice.membership.now." + awaited(membership), locale);
         }
         if (membership.lastDay() != null) {
             String day = words.formats(locale).day(membership.lastDay());
@@ -146,6 +145,16 @@ class MembershipCaseController {
                     "backoffice.membership.now." + (membership.state().isOver() ? "over" : "ends"), locale, day);
         }
         return words.text("backoffice.membership.now." + MembershipWords.state(membership), locale);
+    }
+
+    private static String awaited(MembershipView draft) {
+        if (!draft.approved()) {
+            return "review";
+        }
+        if (draft.companyPays() && !draft.ready()) {
+            return draft.termsVersion() == null ? "acceptance" : "company";
+        }
+        return draft.payable() ? "payment" : "beginning";
     }
 
     /** @return what the plan costs today where the member agreed on another price; null where it is the same, or changes already */

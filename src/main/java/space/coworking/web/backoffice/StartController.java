@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -22,8 +23,6 @@ import space.coworking.customer.StaffGroup;
 import space.coworking.mail.MailState;
 import space.coworking.mail.OutboxReading;
 import space.coworking.membership.MembershipManagement;
-import space.coworking.membership.MembershipSearch;
-import space.coworking.membership.MembershipState;
 import space.coworking.workflow.StaffTasks;
 
 /** The first page of the back office: what waits today. */
@@ -87,19 +86,16 @@ class StartController {
                 bookings.search(
                         new BookingSearch(null, null, null, Period.TODAY.slot(now, zone)),
                         PageRequest.of(0, TODAY, bySlot)));
-        model.addAttribute(
-                "drafts",
-                memberships.search(
-                        new MembershipSearch(null, EnumSet.of(MembershipState.DRAFT), null),
-                        PageRequest.of(0, DRAFTS, Sort.by("draftedAt", "id"))));
+        model.addAttribute("drafts", memberships.drafts(DRAFTS));
         model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
         model.addAttribute("mine", tasks.waitingFor(groups(request)));
         model.addAttribute("tasks", tasks.firstFor(groups(request), TASKS));
         model.addAttribute("tasklist", isIn(request, "ADMIN") ? tasks.everything() : "/camunda/app/tasklist/");
         model.addAttribute("incidents", tasks.incidents());
-        model.addAttribute("failedMails", mails.count(MailState.FAILED));
-        model.addAttribute("waitingMails", mails.count(MailState.WAITING));
-        model.addAttribute("keptMails", mails.count(MailState.KEPT));
+        Map<MailState, Long> outbox = mails.counts(EnumSet.of(MailState.FAILED, MailState.WAITING, MailState.KEPT));
+        model.addAttribute("failedMails", outbox.get(MailState.FAILED));
+        model.addAttribute("waitingMails", outbox.get(MailState.WAITING));
+        model.addAttribute("keptMails", outbox.get(MailState.KEPT));
     }
 
     /** The groups whose tasks this person does; an administrator does everybody's. */

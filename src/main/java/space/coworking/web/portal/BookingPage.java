@@ -10,6 +10,8 @@ import space.coworking.workflow.CaseTimeline;
  * A booking in its guest's words.
  *
  * @param deadline until when we answer or the guest pays; null where nothing is due
+ * @param taken what it takes of allowance and credit; null where all of it is paid in money
+ * @param free whether nothing is to be paid in money
  * @param paid null when nothing was
  * @param returned what came back of it, null when nothing did
  * @param due null when nothing is
@@ -36,6 +38,8 @@ record BookingPage(
         @Nullable String reason,
         @Nullable String deadline,
         String price,
+        @Nullable String taken,
+        boolean free,
         @Nullable String paid,
         @Nullable String returned,
         @Nullable String due,

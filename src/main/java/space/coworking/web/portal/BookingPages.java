@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.BookingState;
@@ -13,6 +14,7 @@ import space.coworking.booking.PriceLine;
 import space.coworking.shared.Formats;
 import space.coworking.web.portal.BookingPage.Next;
 import space.coworking.web.portal.BookingPage.Step;
+import space.coworking.web.slots.CoverWords;
 import space.coworking.web.slots.PriceCards;
 import space.coworking.workflow.CaseTimeline;
 
@@ -20,13 +22,22 @@ import space.coworking.workflow.CaseTimeline;
 @Component
 class BookingPages {
 
+    private static final String PROCESS = "GuestBookingProcess";
+    private static final String REQUESTED = "requested";
+    private static final String CONFIRMED = "confirmed";
+
+    /** Steps that lie behind a booking that is confirmed and owes nothing. */
+    private static final Set<String> BEFORE = Set.of("decision", "payment");
+
     private final CaseTimeline timeline;
     private final PriceCards cards;
+    private final CoverWords cover;
     private final Clock clock;
 
-    BookingPages(CaseTimeline timeline, PriceCards cards, Clock clock) {
+    BookingPages(CaseTimeline timeline, PriceCards cards, CoverWords cover, Clock clock) {
         this.timeline = timeline;
         this.cards = cards;
+        this.cover = cover;
         this.clock = clock;
     }
 
@@ -50,6 +61,8 @@ class BookingPages {
                 blankToNull(booking.decisionReason()),
                 deadline(booking, formats),
                 formats.money(booking.price()),
+                cover.taken(booking, formats, locale),
+                booking.price().isZero(),
                 booking.paid().isZero() ? null : formats.money(booking.paid()),
                 booking.returned().isZero() ? null : formats.money(booking.returned()),
                 booking.due().isZero() ? null : formats.money(booking.due()),
@@ -104,7 +117,7 @@ class BookingPages {
     private List<Step> steps(BookingView booking, Formats formats) {
         boolean ended = booking.state().isFinal();
         List<Step> steps = new ArrayList<>();
-        for (CaseTimeline.Step step : timeline.of(booking.id().toString())) {
+        for (CaseTimeline.Step step : asItStands(booking)) {
             if (!ended || step.progress() == CaseTimeline.Progress.DONE) {
                 steps.add(new Step(step.step(), step.progress(), step.at() == null ? null : formats.moment(step.at())));
             }
@@ -114,6 +127,29 @@ class BookingPages {
             steps.add(new Step(end, CaseTimeline.Progress.DONE, null));
         }
         return steps;
+    }
+
+    /** The process follows the booking a moment later; until it has caught up, the booking itself says what is done. */
+    private List<CaseTimeline.Step> asItStands(BookingView booking) {
+        List<CaseTimeline.Step> known = timeline.of(booking.id().toString());
+        List<CaseTimeline.Step> steps = known.isEmpty() ? timeline.planned(PROCESS) : known;
+        boolean settled =
+                booking.state() == BookingState.CONFIRMED && booking.due().isZero() && booking.confirmedAt() != null;
+        return steps.stream()
+                .filter(step ->
+                        !settled || step.progress() == CaseTimeline.Progress.DONE || !BEFORE.contains(step.step()))
+                .map(step -> isDone(step, settled)
+                        ? new CaseTimeline.Step(
+                                step.step(),
+                                CaseTimeline.Progress.DONE,
+                                step.step().equals(REQUESTED) ? booking.requestedAt() : booking.confirmedAt())
+                        : step)
+                .toList();
+    }
+
+    private static boolean isDone(CaseTimeline.Step step, boolean settled) {
+        return step.progress() != CaseTimeline.Progress.DONE
+                && (step.step().equals(REQUESTED) || settled && step.step().equals(CONFIRMED));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -3,8 +3,9 @@ package space.coworking.web.portal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import space.coworking.booking.BookingState;
-import space.coworking.booking.BookingView;
+import space.coworking.booking.BookingSummary;
 import space.coworking.shared.Formats;
+import space.coworking.web.slots.CoverWords;
 
 /**
  * A booking in a list of its owner's.
@@ -21,7 +22,7 @@ record BookingRow(
         String price,
         @Nullable String due) {
 
-    static BookingRow of(BookingView booking, Locale locale) {
+    static BookingRow of(BookingSummary booking, CoverWords cover, Locale locale) {
         Formats formats = new Formats(locale, booking.room().location().zone());
         return new BookingRow(
                 booking.reference(),
@@ -29,7 +30,7 @@ record BookingRow(
                 formats.date(booking.slot().from()) + ", " + formats.times(booking.slot()),
                 booking.state().name(),
                 Tone.of(booking.state()),
-                formats.money(booking.price()),
+                cover.inList(booking, formats, locale),
                 booking.due().isZero() || booking.state() == BookingState.REQUESTED
                         ? null
                         : formats.money(booking.due()));

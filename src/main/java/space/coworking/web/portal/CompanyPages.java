@@ -15,8 +15,10 @@ import space.coworking.customer.CompanyPerson;
 import space.coworking.customer.CompanyRole;
 import space.coworking.customer.Profile;
 import space.coworking.membership.MembershipManagement;
+import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
+import space.coworking.payment.PaymentMethods;
 import space.coworking.shared.Formats;
 
 /** Draws a company's page for its admins. */
@@ -26,6 +28,7 @@ class CompanyPages {
     private final CompanyManagement companies;
     private final MembershipManagement memberships;
     private final PlanCatalog plans;
+    private final PaymentMethods methods;
     private final RoomCatalog rooms;
     private final Clock clock;
 
@@ -33,11 +36,13 @@ class CompanyPages {
             CompanyManagement companies,
             MembershipManagement memberships,
             PlanCatalog plans,
+            PaymentMethods methods,
             RoomCatalog rooms,
             Clock clock) {
         this.companies = companies;
         this.memberships = memberships;
         this.plans = plans;
+        this.methods = methods;
         this.rooms = rooms;
         this.clock = clock;
     }
@@ -45,6 +50,7 @@ class CompanyPages {
     /**
      * @param oneself whether it is the person who looks
      * @param plan that the company pays for; null where it pays none
+     * @param waiting whether it has not begun
      */
     record PersonRow(
             UUID person,
@@ -52,16 +58,18 @@ class CompanyPages {
             boolean admin,
             String since,
             boolean oneself,
-            @Nullable String plan) {
+            @Nullable String plan,
+            boolean waiting) {
 
-        static PersonRow of(CompanyPerson person, Formats formats, UUID looking, @Nullable String plan) {
+        static PersonRow of(CompanyPerson person, Formats formats, UUID looking, @Nullable MembershipView membership) {
             return new PersonRow(
                     person.person(),
                     person.name(),
                     person.role() == CompanyRole.ADMIN,
                     formats.date(person.joinedAt()),
                     person.person().equals(looking),
-                    plan);
+                    membership == null ? null : membership.plan(),
+                    membership != null && membership.state() == MembershipState.DRAFT);
         }
     }
 
@@ -82,14 +90,19 @@ class CompanyPages {
                                 .setRegion(profile.address().country())
                                 .build()
                                 .getDisplayCountry(locale));
-        Map<UUID, String> paid = memberships.paidBy(company).stream()
-                .collect(Collectors.toMap(MembershipView::customer, MembershipView::plan, (one, other) -> one));
+        Map<UUID, MembershipView> paid = memberships.paidBy(company).stream()
+                .collect(Collectors.toMap(MembershipView::customer, membership -> membership, (one, other) -> one));
         model.addAttribute(
                 "people",
                 companies.people(company, admin).stream()
                         .map(person -> PersonRow.of(person, formats, admin, paid.get(person.person())))
                         .toList());
         model.addAttribute("plans", plans.offered());
+        model.addAttribute(
+                "card",
+                methods.defaultMethod(company)
+                        .map(PaymentMethodController.Card::of)
+                        .orElse(null));
         model.addAttribute(
                 "invitations",
                 companies.invitations(company, admin).stream()

@@ -17,6 +17,7 @@ import space.coworking.membership.Applied;
 import space.coworking.membership.MembershipChange;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipPreviews;
+import space.coworking.membership.MembershipRefusal;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
 import space.coworking.rules.planpricing.PlanPrice;
@@ -24,7 +25,7 @@ import space.coworking.shared.Formats;
 import space.coworking.web.MembershipWords;
 import space.coworking.web.PlanWords;
 
-/** A company's admin gives one of its people a plan, which the company pays by invoice. */
+/** A company's admin gives one of its people a plan, which the company pays by invoice. It begins when the person accepts the terms. */
 @Controller
 @RequestMapping("/portal/company/{company:[0-9a-f-]{36}}/people/{person:[0-9a-f-]{36}}/plan")
 class CompanyPlanController {
@@ -63,7 +64,8 @@ class CompanyPlanController {
             @RequestParam(defaultValue = "") String plan,
             Model model,
             Locale locale) {
-        Profile payer = companies.company(company, owner.customer())
+        Profile payer = companies
+                .company(company, owner.customer())
                 .filter(it -> companies.isMember(company, person))
                 .orElseThrow(BookingLink::notFound);
         if (plan.isEmpty()) {
@@ -99,14 +101,15 @@ class CompanyPlanController {
         PlanView wanted = plans.withSlug(plan).filter(PlanView::offered).orElseThrow(BookingLink::notFound);
         Profile profile = customers.profile(person);
         Applied applied = memberships.apply(new Application(
-                person,
-                company,
-                wanted.name(),
-                profile.name(),
-                profile.email(),
-                Application.TERMS_VERSION,
-                profile.locale()));
+                person, company, wanted.name(), profile.name(), profile.email(), null, profile.locale()));
+        if (applied.equals(new Applied.Refused(MembershipRefusal.NOT_OF_THE_COMPANY))) {
+            throw BookingLink.notFound();
+        }
         return "redirect:/portal/company/" + company
-                + (applied instanceof Applied.Drafted ? "?done=planGiven" : "?problem=alreadyMember");
+                + (applied instanceof Applied.Refused refused ? problem(refused.refusal()) : "?done=planGiven");
+    }
+
+    private static String problem(MembershipRefusal refusal) {
+        return "?problem=" + (refusal == MembershipRefusal.NO_PAYMENT_METHOD ? "noPaymentMethod" : "alreadyMember");
     }
 }

@@ -74,7 +74,7 @@ class CreditController {
             @Nullable String booking,
             String amount,
             String balance,
-            boolean taken) {}
+            boolean ofAllowance) {}
 
     record LotRow(String left, String until, boolean ofAllowance) {}
 
@@ -153,7 +153,7 @@ class CreditController {
                 booking == null ? null : booking.reference(),
                 formats.hours(line.amount()),
                 formats.hours(line.balance()),
-                line.amount().isNegative());
+                line.ofAllowance());
     }
 
     @PostMapping("/packs")

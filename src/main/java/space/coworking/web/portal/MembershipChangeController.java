@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.billing.BillingCalendar;
+import space.coworking.booking.MembershipBookings;
 import space.coworking.membership.MembershipChange;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipView;
@@ -21,6 +23,7 @@ import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
 import space.coworking.shared.Formats;
 import space.coworking.shared.PlainText;
+import space.coworking.web.ConcernedBookingWords;
 import space.coworking.web.MembershipWords;
 import space.coworking.web.PlanWords;
 
@@ -32,20 +35,26 @@ class MembershipChangeController {
     private static final int LONGEST_REASON = 500;
 
     private final MembershipManagement memberships;
+    private final MembershipBookings bookings;
     private final PlanCatalog plans;
     private final PlanWords planWords;
+    private final ConcernedBookingWords concernedWords;
     private final MembershipWords words;
     private final BillingCalendar calendar;
 
     MembershipChangeController(
             MembershipManagement memberships,
+            MembershipBookings bookings,
             PlanCatalog plans,
             PlanWords planWords,
+            ConcernedBookingWords concernedWords,
             MembershipWords words,
             BillingCalendar calendar) {
         this.memberships = memberships;
+        this.bookings = bookings;
         this.plans = plans;
         this.planWords = planWords;
+        this.concernedWords = concernedWords;
         this.words = words;
         this.calendar = calendar;
     }
@@ -59,7 +68,7 @@ class MembershipChangeController {
         }
         PlanView chosen = offered(plan).orElse(null);
         if (chosen != null) {
-            preview(memberships.previewPlan(owner.customer(), chosen.name()), model, locale);
+            foresee(owner, () -> memberships.changePlan(owner.customer(), chosen.name()), model, locale);
         }
         return planPage(membership, chosen, model, locale);
     }
@@ -112,7 +121,7 @@ class MembershipChangeController {
         LocalDate first = day(from).orElse(null);
         LocalDate end = day(last).orElse(null);
         if (first != null && end != null) {
-            preview(memberships.previewPause(owner.customer(), first, end.plusDays(1)), model, locale);
+            foresee(owner, () -> memberships.pause(owner.customer(), first, end.plusDays(1)), model, locale);
         }
         return pausePage(membership, from, last, model);
     }
@@ -168,7 +177,8 @@ class MembershipChangeController {
         if (membership == null || membership.noticeGiven()) {
             return "redirect:" + MembershipController.PAGE;
         }
-        return noticePage(owner, membership, "", memberships.previewNotice(owner.customer()), model, locale);
+        foreseeNotice(owner, model, locale);
+        return noticePage(membership, "", model);
     }
 
     @PostMapping("/notice")
@@ -186,24 +196,23 @@ class MembershipChangeController {
         if (tooLong || !PlainText.isPlain(reason, true)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("wrong", tooLong ? "tooLong" : "characters");
-            return noticePage(owner, membership, reason, memberships.previewNotice(owner.customer()), model, locale);
+            foreseeNotice(owner, model, locale);
+            return noticePage(membership, reason, model);
         }
         MembershipChange change = memberships.giveNotice(owner.customer(), reason);
         if (change instanceof MembershipChange.Possible) {
             return MembershipController.done("noticeGiven");
         }
         response.setStatus(HttpStatus.CONFLICT.value());
-        return noticePage(owner, membership, reason, change, model, locale);
+        preview(change, model, locale);
+        return noticePage(membership, reason, model);
     }
 
-    private String noticePage(
-            Owner owner,
-            MembershipView membership,
-            String reason,
-            MembershipChange change,
-            Model model,
-            Locale locale) {
-        preview(change, model, locale);
+    private void foreseeNotice(Owner owner, Model model, Locale locale) {
+        foresee(owner, () -> memberships.giveNotice(owner.customer(), ""), model, locale);
+    }
+
+    private static String noticePage(MembershipView membership, String reason, Model model) {
         model.addAttribute("plan", membership.plan());
         model.addAttribute("reason", reason);
         return "portal/membership/notice";
@@ -213,6 +222,12 @@ class MembershipChangeController {
         return memberships
                 .of(owner.customer())
                 .filter(membership -> membership.state().isRunning());
+    }
+
+    private void foresee(Owner owner, Supplier<MembershipChange> wish, Model model, Locale locale) {
+        MembershipBookings.Foreseen foreseen = bookings.foresee(owner.customer(), wish);
+        preview(foreseen.change(), model, locale);
+        model.addAttribute("concerned", concernedWords.of(foreseen.bookings(), locale));
     }
 
     private void preview(MembershipChange change, Model model, Locale locale) {

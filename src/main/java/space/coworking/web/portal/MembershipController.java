@@ -65,6 +65,12 @@ class MembershipController {
         return "redirect:" + PAGE + (page instanceof JoiningPage.NothingDue ? "?paid" : "?unavailable");
     }
 
+    /** A company pays; the person agrees. */
+    @PostMapping("/accept")
+    String accept(Owner owner) {
+        return result(memberships.acceptTerms(owner.customer()), "accepted");
+    }
+
     @PostMapping("/withdraw")
     String withdraw(Owner owner) {
         return result(memberships.withdraw(owner.customer()), "withdrawn");

@@ -33,6 +33,7 @@ record MembershipPage(
     /** What the member does next: the page's one filled button. */
     enum Next {
         WAIT,
+        ACCEPT,
         PAY,
         SAVE_CARD,
         BOOK,

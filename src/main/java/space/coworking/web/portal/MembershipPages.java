@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.customer.CustomerManagement;
+import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.shared.Formats;
@@ -21,10 +22,12 @@ class MembershipPages {
 
     private final MembershipWords words;
     private final CustomerManagement customers;
+    private final MembershipManagement memberships;
 
-    MembershipPages(MembershipWords words, CustomerManagement customers) {
+    MembershipPages(MembershipWords words, CustomerManagement customers, MembershipManagement memberships) {
         this.words = words;
         this.customers = customers;
+        this.memberships = memberships;
     }
 
     MembershipPage of(MembershipView membership, Locale locale) {
@@ -74,6 +77,12 @@ class MembershipPages {
         if (!membership.approved()) {
             return say("inReview", locale, membership.plan());
         }
+        if (membership.companyPays() && membership.termsVersion() == null) {
+            return say("toAccept", locale, membership.plan());
+        }
+        if (membership.companyPays() && !membership.ready()) {
+            return say("companyToSave", locale, membership.plan());
+        }
         if (!membership.payable()) {
             return say("beginning", locale, membership.plan());
         }
@@ -93,14 +102,21 @@ class MembershipPages {
                 : membership.state().isOver() ? membership.endReason() : null;
     }
 
-    private static Next next(MembershipView membership) {
+    private Next next(MembershipView membership) {
         return switch (membership.state()) {
-            case DRAFT ->
-                !membership.payable() ? Next.WAIT : membership.joining().isZero() ? Next.SAVE_CARD : Next.PAY;
-            case ACTIVE -> membership.noticeGiven() ? Next.STAY : Next.BOOK;
+            case DRAFT -> nextOfDraft(membership);
+            case ACTIVE ->
+                membership.noticeGiven() && memberships.mayStay(membership.customer()) ? Next.STAY : Next.BOOK;
             case SUSPENDED -> membership.rest() != null && membership.rest().byMember() ? Next.END_PAUSE : Next.ASK_US;
             case EXPIRED, CANCELLED -> Next.JOIN_AGAIN;
         };
+    }
+
+    private static Next nextOfDraft(MembershipView membership) {
+        if (membership.companyPays()) {
+            return membership.approved() && membership.termsVersion() == null ? Next.ACCEPT : Next.WAIT;
+        }
+        return !membership.payable() ? Next.WAIT : membership.joining().isZero() ? Next.SAVE_CARD : Next.PAY;
     }
 
     private List<Fact> facts(MembershipView membership, @Nullable String payer, Formats formats, Locale locale) {
@@ -112,8 +128,7 @@ class MembershipPages {
         }
         if (membership.signUpFee().isPositive()) {
             facts.add(new Fact(
-                    "once",
-                    words.text("membership.plan.signUpFee", locale, formats.money(membership.signUpFee()))));
+                    "once", words.text("membership.plan.signUpFee", locale, formats.money(membership.signUpFee()))));
         }
         if (membership.deposit().isPositive()) {
             facts.add(new Fact(

@@ -10,7 +10,6 @@ import space.coworking.booking.ReschedulePreview;
 import space.coworking.booking.Rescheduled;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
-import space.coworking.web.RefusalWords;
 import space.coworking.web.slots.PriceCard;
 import space.coworking.web.slots.PriceCards;
 
@@ -19,24 +18,17 @@ import space.coworking.web.slots.PriceCards;
 class MoveCards {
 
     private final PriceCards cards;
-    private final RefusalWords refusals;
 
-    MoveCards(PriceCards cards, RefusalWords refusals) {
+    MoveCards(PriceCards cards) {
         this.cards = cards;
-        this.refusals = refusals;
     }
 
     MoveCard of(TimeSlot slot, Rescheduled outcome, BookingView booking, Locale locale) {
         Formats formats = new Formats(locale, booking.room().location().zone());
         if (outcome instanceof Rescheduled.Refused refused) {
-            List<String> why = refusals.sentences(refused.refusals(), locale);
-            String length = formats.duration(slot.length());
-            return new MoveCard(
-                    new PriceCard(formats.slot(slot), length, null, null, null, List.of(), why),
-                    null,
-                    null,
-                    null,
-                    false);
+            PriceCard card = PriceCard.refused(
+                    formats.slot(slot), formats.duration(slot.length()), cards.against(refused.refusals(), locale));
+            return new MoveCard(card, null, null, null, false);
         }
         ReschedulePreview preview =
                 outcome instanceof Rescheduled.Preview shown ? shown.preview() : ((Rescheduled.Done) outcome).preview();

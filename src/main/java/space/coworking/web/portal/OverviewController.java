@@ -8,21 +8,21 @@ import org.joda.money.Money;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.ChargeManagement;
 import space.coworking.billing.ChargeView;
 import space.coworking.booking.BookingManagement;
-import space.coworking.booking.BookingView;
+import space.coworking.booking.BookingSummary;
 import space.coworking.booking.OwnBookings;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.membership.MemberBenefits;
+import space.coworking.membership.MemberOverview;
 import space.coworking.membership.Members;
-import space.coworking.membership.MembershipManagement;
 import space.coworking.shared.Formats;
 import space.coworking.web.security.SignedIn;
+import space.coworking.web.slots.CoverWords;
 
 /** The portal's first page: what comes next. */
 @Controller
@@ -33,57 +33,54 @@ class OverviewController {
 
     private final BookingManagement bookings;
     private final CustomerManagement customers;
-    private final MembershipManagement memberships;
     private final MembershipPages pages;
     private final Members members;
     private final ChargeManagement charges;
     private final BillingCalendar calendar;
+    private final CoverWords cover;
 
     OverviewController(
             BookingManagement bookings,
             CustomerManagement customers,
-            MembershipManagement memberships,
             MembershipPages pages,
             Members members,
             ChargeManagement charges,
-            BillingCalendar calendar) {
+            BillingCalendar calendar,
+            CoverWords cover) {
         this.bookings = bookings;
         this.customers = customers;
-        this.memberships = memberships;
         this.pages = pages;
         this.members = members;
         this.charges = charges;
         this.calendar = calendar;
+        this.cover = cover;
     }
 
     /** Who works here without being a customer has nothing in the portal but the account. */
     @GetMapping("/portal")
-    @Transactional(readOnly = true) // so that the membership is read once for all that looks at it
-    public String show(SignedIn person, Model model, Locale locale) {
+    String show(SignedIn person, Model model, Locale locale) {
         if (person.ownedCustomer().isEmpty()) {
             return "redirect:/portal/account";
         }
-        Page<BookingView> next =
-                bookings.ofCustomer(person.ownedCustomer().get(), OwnBookings.UPCOMING, PageRequest.of(0, NEXT));
+        UUID customer = person.ownedCustomer().get();
+        Page<BookingSummary> next = bookings.summaries(customer, OwnBookings.UPCOMING, PageRequest.of(0, NEXT));
+        MemberOverview member = members.overview(customer);
         model.addAttribute(
                 "membership",
-                memberships
-                        .of(person.ownedCustomer().get())
+                member.membership()
                         .map(membership -> pages.of(membership, locale))
                         .orElse(null));
-        addMoney(person.ownedCustomer().get(), model, locale);
-        model.addAttribute(
-                "name", customers.profile(person.ownedCustomer().get()).name());
-        model.addAttribute("next", next.map(booking -> BookingRow.of(booking, locale)));
+        addMoney(customer, member.benefits(), model, locale);
+        model.addAttribute("name", customers.profile(customer).name());
+        model.addAttribute("next", next.map(booking -> BookingRow.of(booking, cover, locale)));
         return "portal/overview";
     }
 
     /** A line of what this month has cost so far. */
     record Charge(String text, String amount) {}
 
-    private void addMoney(UUID customer, Model model, Locale locale) {
+    private void addMoney(UUID customer, MemberBenefits benefits, Model model, Locale locale) {
         Formats formats = new Formats(locale, calendar.zone());
-        MemberBenefits benefits = members.benefits(customer);
         model.addAttribute("member", benefits.membership().isPresent());
         model.addAttribute("allowance", formats.hours(benefits.allowanceLeft(calendar.today())));
         model.addAttribute("credit", formats.hours(benefits.creditLeft(calendar.today())));

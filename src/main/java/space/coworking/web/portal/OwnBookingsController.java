@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.OwnBookings;
+import space.coworking.web.slots.CoverWords;
 
 /** A customer's own bookings. */
 @Controller
@@ -16,9 +17,11 @@ class OwnBookingsController {
     static final int PAGE_SIZE = 20;
 
     private final BookingManagement bookings;
+    private final CoverWords cover;
 
-    OwnBookingsController(BookingManagement bookings) {
+    OwnBookingsController(BookingManagement bookings, CoverWords cover) {
         this.bookings = bookings;
+        this.cover = cover;
     }
 
     /** An odd value is left out: a list has no wrong address. */
@@ -33,8 +36,8 @@ class OwnBookingsController {
         model.addAttribute("past", which == OwnBookings.PAST);
         model.addAttribute(
                 "bookings",
-                bookings.ofCustomer(owner.customer(), which, PageRequest.of(PageNumber.of(page) - 1, PAGE_SIZE))
-                        .map(booking -> BookingRow.of(booking, locale)));
+                bookings.summaries(owner.customer(), which, PageRequest.of(PageNumber.of(page) - 1, PAGE_SIZE))
+                        .map(booking -> BookingRow.of(booking, cover, locale)));
         return "portal/bookings";
     }
 }

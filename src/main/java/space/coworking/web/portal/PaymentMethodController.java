@@ -116,10 +116,8 @@ class PaymentMethodController {
     @GetMapping(ID + "/remove")
     String askToRemove(Owner owner, @PathVariable UUID id, Model model) {
         List<PaymentMethod> all = methods.methods(owner.customer());
-        PaymentMethod card = all.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(BookingLink::notFound);
+        PaymentMethod card =
+                all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(BookingLink::notFound);
         if (all.size() == 1 && isNeeded(owner)) {
             return "redirect:" + PAGE + "?needed";
         }

@@ -124,7 +124,12 @@ class RescheduleController {
         ZoneId zone = booking.room().location().zone();
         SlotQuery asked = query.from() == null && query.day() == null && query.start() == null
                 ? new SlotQuery(
-                        null, booking.slot().from().atZone(zone).toLocalDate().toString(), query.minutes(), null, null)
+                        null,
+                        booking.slot().from().atZone(zone).toLocalDate().toString(),
+                        query.minutes(),
+                        null,
+                        null,
+                        query.hour())
                 : query;
         return SlotChoice.read(
                 asked, LocalDate.now(clock.withZone(zone)), zone, booking.slot().length());

@@ -20,13 +20,15 @@ import space.coworking.shared.TimeSlot;
  * @param day the day that narrow screens show; null while it is ours to pick
  * @param start the chosen start; null while none is chosen
  * @param people how many come, 0 when not told
+ * @param hour the hour of the day whose every starting time is shown; null while none is opened
  */
 public record SlotChoice(
         LocalDate from,
         @Nullable LocalDate day,
         Duration length,
         @Nullable Instant start,
-        int people) {
+        int people,
+        @Nullable Integer hour) {
 
     public static final int DAYS = 7;
 
@@ -47,7 +49,8 @@ public record SlotChoice(
         if (from == null || (day != null && (day.isBefore(from) || !day.isBefore(from.plusDays(DAYS))))) {
             from = firstShown(day, today);
         }
-        return new SlotChoice(from, day, length(query.minutes(), usual), start, people(query.people()));
+        return new SlotChoice(
+                from, day, length(query.minutes(), usual), start, people(query.people()), hour(query.hour()));
     }
 
     /** Weeks follow on each other from today, so that a day stands in the same week however one gets there. */
@@ -67,15 +70,20 @@ public record SlotChoice(
     }
 
     public SlotChoice choosing(Instant newStart, LocalDate itsDay) {
-        return new SlotChoice(from, itsDay, length, newStart, people);
+        return new SlotChoice(from, itsDay, length, newStart, people, hour);
     }
 
     public SlotChoice onDay(LocalDate newDay) {
-        return new SlotChoice(from, newDay, length, start, people);
+        return new SlotChoice(from, newDay, length, start, people, hour);
     }
 
     public SlotChoice inWeek(LocalDate newFrom) {
-        return new SlotChoice(newFrom, null, length, start, people);
+        return new SlotChoice(newFrom, null, length, start, people, hour);
+    }
+
+    /** @param newHour null closes the one that is open */
+    public SlotChoice opening(@Nullable Integer newHour) {
+        return new SlotChoice(from, day, length, start, people, newHour);
     }
 
     /** @return the address of a page with this choice */
@@ -87,6 +95,9 @@ public record SlotChoice(
         address.queryParam("minutes", length.toMinutes());
         if (people > 0) {
             address.queryParam("people", people);
+        }
+        if (hour != null) {
+            address.queryParam("hour", hour);
         }
         if (start != null) {
             address.queryParam("start", start);
@@ -122,6 +133,10 @@ public record SlotChoice(
 
     private static int people(@Nullable String text) {
         return number(text, MOST_PEOPLE);
+    }
+
+    private static @Nullable Integer hour(@Nullable String text) {
+        return text != null && text.matches("1?[0-9]|2[0-3]") ? Integer.valueOf(text) : null;
     }
 
     /** @return 0 for anything but a number from 1 to {@code most} */

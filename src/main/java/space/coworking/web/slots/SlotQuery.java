@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param minutes length
  * @param start the chosen start, an instant
  * @param people how many come
+ * @param hour the hour whose every starting time is shown
  */
 public record SlotQuery(
         @Nullable String from,
         @Nullable String day,
         @Nullable String minutes,
         @Nullable String start,
-        @Nullable String people) {}
+        @Nullable String people,
+        @Nullable String hour) {}

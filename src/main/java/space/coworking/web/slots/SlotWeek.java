@@ -27,8 +27,22 @@ public record SlotWeek(
      */
     public record Day(String weekday, String date, boolean today, boolean shown, int free, String address) {}
 
-    /** One starting time; a cell that an earlier one spans is left out. */
-    public record Row(LocalTime time, List<Cell> cells) {}
+    /**
+     * One starting time; a cell that an earlier one spans is left out.
+     *
+     * @param hour on the first row of an hour that shows more starting times when it is opened; else null
+     */
+    public record Row(
+            LocalTime time, List<Cell> cells, @Nullable Hour hour) {}
+
+    /**
+     * The starting times of an hour between the whole and half ones.
+     *
+     * @param open whether they are shown
+     * @param times all of them, {@code 10:15, 10:45}
+     * @param address this page with them shown, or hidden again
+     */
+    public record Hour(int hour, boolean open, String times, String address) {}
 
     /** What a slot is to the reader. */
     public enum Kind {

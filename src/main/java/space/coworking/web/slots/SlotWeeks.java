@@ -21,6 +21,7 @@ public class SlotWeeks {
     private final Availability availability;
     private final CurrentBooker booker;
     private final RefusalWords refusals;
+    private final CoverWords cover;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -28,11 +29,13 @@ public class SlotWeeks {
             Availability availability,
             CurrentBooker booker,
             RefusalWords refusals,
+            CoverWords cover,
             MessageSource messages,
             Clock clock) {
         this.availability = availability;
         this.booker = booker;
         this.refusals = refusals;
+        this.cover = cover;
         this.messages = messages;
         this.clock = clock;
     }
@@ -46,7 +49,7 @@ public class SlotWeeks {
                 .days(List.of(room), choice.from(), SlotChoice.DAYS, choice.length(), booker.get())
                 .getOrDefault(room.id(), List.of());
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
-        return new WeekDrawing(room, choice, path, moving, days, today, new SlotWords(refusals, messages, room, locale))
-                .week();
+        SlotWords words = new SlotWords(refusals, cover, messages, room, locale);
+        return new WeekDrawing(room, choice, path, moving, days, today, words).week();
     }
 }

@@ -14,13 +14,15 @@ final class SlotWords {
     final Formats formats;
     final DayNames days;
     private final RefusalWords refusals;
+    private final CoverWords cover;
     private final MessageSource messages;
     private final Locale locale;
 
-    SlotWords(RefusalWords refusals, MessageSource messages, RoomView room, Locale locale) {
+    SlotWords(RefusalWords refusals, CoverWords cover, MessageSource messages, RoomView room, Locale locale) {
         this.formats = new Formats(locale, room.location().zone());
         this.days = new DayNames(locale);
         this.refusals = refusals;
+        this.cover = cover;
         this.messages = messages;
         this.locale = locale;
     }
@@ -29,11 +31,9 @@ final class SlotWords {
         return refusals.onSlot(refusal, locale);
     }
 
-    /** The price, or that the member's plan covers it all. */
+    /** The price, or what it takes of allowance and credit. */
     String price(Quote quote) {
-        return quote.total().isZero() && !quote.lines().isEmpty()
-                ? message("website.slot.covered")
-                : formats.money(quote.total());
+        return cover.onSlot(quote, formats, locale);
     }
 
     String message(String key) {

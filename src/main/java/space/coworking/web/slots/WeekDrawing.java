@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import space.coworking.booking.DaySlots;
 import space.coworking.booking.Refusal;
@@ -82,7 +81,8 @@ final class WeekDrawing {
     }
 
     private List<SlotWeek.Row> rows() {
-        List<LocalTime> times = startTimes();
+        OpenHours hours = new OpenHours(choice, room.location().zone(), days, moving);
+        List<LocalTime> times = hours.times();
         List<List<SlotWeek.Cell>> columns =
                 days.stream().map(day -> column(day, times)).toList();
         List<SlotWeek.Row> rows = new ArrayList<>();
@@ -98,15 +98,10 @@ final class WeekDrawing {
                 }
                 covered[column]--;
             }
-            rows.add(new SlotWeek.Row(time, cells));
+            boolean first = rows.isEmpty() || rows.get(rows.size() - 1).time().getHour() != time.getHour();
+            rows.add(new SlotWeek.Row(time, cells, first ? hours.of(time.getHour(), path) : null));
         }
         return rows;
-    }
-
-    private List<LocalTime> startTimes() {
-        TreeSet<LocalTime> times = new TreeSet<>();
-        days.forEach(day -> day.slots().forEach(answer -> times.add(localTime(answer))));
-        return List.copyOf(times);
     }
 
     private List<SlotWeek.Cell> column(DaySlots day, List<LocalTime> times) {

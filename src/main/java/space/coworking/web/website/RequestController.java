@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.BookingManagement;
+import space.coworking.booking.BookingOutlook;
 import space.coworking.booking.BookingRequest;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.OwnBookings;
@@ -81,7 +82,7 @@ class RequestController {
         return page.show(room, choice, slot, form, Map.of(), model, locale);
     }
 
-    /** @param then what the button promised: one of {@link RequestPage.Terms} */
+    /** @param then what the button promised: one of {@link BookingOutlook.Course} */
     @PostMapping
     String send(
             @PathVariable String slug,
@@ -92,7 +93,8 @@ class RequestController {
             Model model,
             Locale locale) {
         RoomView room = room(slug);
-        SlotChoice choice = choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees()));
+        SlotChoice choice =
+                choice(room, new SlotQuery(null, null, form.minutes(), form.start(), form.attendees(), null));
         TimeSlot slot = choice.slot();
         if (slot == null || !SentForms.isKey(form.formKey())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -111,24 +113,28 @@ class RequestController {
         }
         Requested requested = ((SentForms.Sent.Now<Requested>) sent).answer();
         if (requested instanceof Requested.Refused refused) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            if (person != null && refused.refusals().stream().anyMatch(it -> it.code() == Refusal.Code.TAKEN)) {
-                person.ownedCustomer()
-                        .flatMap(customer -> own(customer, room, slot))
-                        .ifPresent(booking -> model.addAttribute("own", booking));
+            Optional<String> own = person == null || !isTaken(refused)
+                    ? Optional.empty()
+                    : person.ownedCustomer().flatMap(customer -> own(customer, room, slot));
+            if (own.isPresent()) {
+                return "redirect:/portal/bookings/" + own.get() + "?already";
             }
+            response.setStatus(HttpStatus.CONFLICT.value());
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
         return onward(page(booking, person), "?requested", then, person);
     }
 
-    /** Whoever came back and sends the form again has the room already. */
+    private static boolean isTaken(Requested.Refused refused) {
+        return refused.refusals().stream().anyMatch(refusal -> refusal.code() == Refusal.Code.TAKEN);
+    }
+
+    /** @return the booking of whoever came back and sent the form again: the room is theirs already */
     private Optional<String> own(UUID customer, RoomView room, TimeSlot slot) {
         return bookings.ofCustomer(customer, OwnBookings.UPCOMING, PageRequest.of(0, OWN)).stream()
-                .filter(booking -> booking.room().id().equals(room.id())
-                        && booking.slot().from().isBefore(slot.to())
-                        && slot.from().isBefore(booking.slot().to()))
+                .filter(booking ->
+                        booking.room().id().equals(room.id()) && booking.slot().equals(slot))
                 .map(BookingView::reference)
                 .findFirst();
     }
@@ -136,7 +142,7 @@ class RequestController {
     /** @param then what the button promised: the booking's page goes on to paying where it promised that */
     private static String onward(String page, String outcome, String then, @Nullable SignedIn person) {
         boolean toPay =
-                person != null && person.customer() != null && then.equals(RequestPage.Terms.PAY_NOW.name());
+                person != null && person.customer() != null && then.equals(BookingOutlook.Course.PAY_NOW.name());
         return "redirect:" + page + (toPay ? "?toPay" : outcome);
     }
 

@@ -1,6 +1,5 @@
 package space.coworking.web.website;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,11 +8,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import space.coworking.booking.Availability;
 import space.coworking.booking.Booker;
-import space.coworking.booking.Quote;
+import space.coworking.booking.BookingOutlook;
 import space.coworking.booking.Refusal;
 import space.coworking.booking.Requested;
 import space.coworking.booking.RoomView;
 import space.coworking.booking.SeriesManagement;
+import space.coworking.booking.WayOut;
 import space.coworking.shared.EmailAddress;
 import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
@@ -25,6 +25,9 @@ import space.coworking.web.slots.SlotChoice;
 /** The page with the request form: empty, with what is wrong, or with free times in place of a taken one. */
 @Component
 class RequestPage {
+
+    /** What follows the room's path in this page's address. */
+    private static final String PAGE = "/request";
 
     /** Fields of the form that a refusal may be about; any other is about the room and the time beside it. */
     private static final Set<String> FIELDS = Set.of("attendees", "email");
@@ -38,24 +41,30 @@ class RequestPage {
 
     private final Availability availability;
     private final SeriesManagement series;
+    private final BookingOutlook outlook;
     private final CurrentBooker booker;
     private final RoomWords words;
     private final PriceCards cards;
     private final RefusalWords refusals;
+    private final WayOutPart waysOut;
 
     RequestPage(
             Availability availability,
             SeriesManagement series,
+            BookingOutlook outlook,
             CurrentBooker booker,
             RoomWords words,
             PriceCards cards,
-            RefusalWords refusals) {
+            RefusalWords refusals,
+            WayOutPart waysOut) {
         this.availability = availability;
         this.series = series;
+        this.outlook = outlook;
         this.booker = booker;
         this.words = words;
         this.cards = cards;
         this.refusals = refusals;
+        this.waysOut = waysOut;
     }
 
     /** @param problems field → message */
@@ -77,7 +86,12 @@ class RequestPage {
         model.addAttribute("problems", problems);
         model.addAttribute("longest", LONGEST);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
-        model.addAttribute("terms", Terms.of(person, slot, room, checked));
+        BookingOutlook.Course course =
+                checked.answer() == null ? BookingOutlook.Course.GUEST : outlook.of(person, room, checked.answer());
+        model.addAttribute("course", course);
+        if (!model.containsAttribute("alternatives")) {
+            waysOut.addIfRefused(room, choice, slot, checked, person, PAGE, model, locale);
+        }
         if (checked.available() && series.mostDates(room, slot.from(), person) > 0) {
             model.addAttribute("repeatAddress", choice.at("/rooms/" + room.slug() + "/series"));
         }
@@ -100,54 +114,7 @@ class RequestPage {
             String field = FIELDS.contains(refusal.field()) ? refusal.field() : "time";
             problems.merge(field, refusals.sentence(refusal, locale), (one, other) -> one + " " + other);
         }
-        model.addAttribute(
-                "alternatives",
-                refused.alternatives().stream()
-                        .map(free -> alternative(free, choice, locale))
-                        .toList());
-        model.addAttribute("plans", refused.plans());
+        waysOut.add(new WayOut(refused.alternatives(), refused.plans()), choice, PAGE, model, locale);
         return show(room, choice, slot, form, problems, model, locale);
     }
-
-    /** What sending the form means; its words are in the messages under {@code website.request.send} and {@code .after}. */
-    enum Terms {
-        /** We answer first, then it is paid. */
-        GUEST,
-        /** Nothing is to be paid. */
-        COVERED,
-        /** The price comes on the next invoice. */
-        INVOICE,
-        /** It is paid now, and confirmed then. */
-        PAY_NOW;
-
-        static Terms of(Booker person, TimeSlot slot, RoomView room, Availability.Checked checked) {
-            LocalDate day = LocalDate.ofInstant(slot.from(), room.location().zone());
-            Quote quote = checked.answer() == null ? null : checked.answer().quote();
-            if (!person.isMember(day) || quote == null) {
-                return GUEST;
-            }
-            if (quote.total().isZero()) {
-                return COVERED;
-            }
-            return person.paysByInvoice(day) ? INVOICE : PAY_NOW;
-        }
-    }
-
-    private static Alternative alternative(Availability.Alternative free, SlotChoice choice, Locale locale) {
-        RoomView room = free.room();
-        Formats formats = new Formats(locale, room.location().zone());
-        TimeSlot slot = free.answer().slot();
-        SlotChoice other = choice.choosing(
-                slot.from(), slot.from().atZone(room.location().zone()).toLocalDate());
-        return new Alternative(
-                room.name(),
-                formats.slot(slot),
-                free.answer().quote() == null
-                        ? ""
-                        : formats.money(free.answer().quote().total()),
-                other.at("/rooms/" + room.slug() + "/request"));
-    }
-
-    /** A free slot in place of a taken one. */
-    record Alternative(String room, String when, String price, String address) {}
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.Availability;
@@ -17,6 +16,7 @@ import space.coworking.booking.RoomView;
 import space.coworking.booking.SlotAnswer;
 import space.coworking.shared.Formats;
 import space.coworking.web.CurrentBooker;
+import space.coworking.web.slots.CoverWords;
 import space.coworking.web.slots.DayNames;
 import space.coworking.web.slots.SlotChoice;
 
@@ -29,11 +29,13 @@ class RoomRows {
     private final Availability availability;
     private final CurrentBooker booker;
     private final RoomWords words;
+    private final CoverWords cover;
 
-    RoomRows(Availability availability, CurrentBooker booker, RoomWords words) {
+    RoomRows(Availability availability, CurrentBooker booker, RoomWords words, CoverWords cover) {
         this.availability = availability;
         this.booker = booker;
         this.words = words;
+        this.cover = cover;
     }
 
     List<RoomRow> of(List<RoomView> rooms, RoomFilter filter, Locale locale) {
@@ -57,14 +59,19 @@ class RoomRows {
                 week.stream().filter(day -> day.date().equals(filter.day())).toList());
         return new RoomRow(
                 words.card(room, locale),
-                lowest(week, formats),
+                lowest(week, formats, locale),
                 free.stream()
                         .limit(TIMES_SHOWN)
-                        .map(answer ->
-                                time(answer, formats.time(answer.slot().from()), filter.day(), choice, path, formats))
+                        .map(answer -> time(
+                                answer,
+                                formats.time(answer.slot().from()),
+                                filter.day(),
+                                choice,
+                                path,
+                                price(answer, formats, locale)))
                         .toList(),
                 Math.max(0, free.size() - TIMES_SHOWN),
-                free.isEmpty() ? next(week, filter, path, formats) : null,
+                free.isEmpty() ? next(week, filter, path, formats, locale) : null,
                 week.stream()
                         .map(day -> new RoomRow.Day(
                                 names.weekday(day.date()),
@@ -84,17 +91,17 @@ class RoomRows {
                 .toList();
     }
 
-    private static @Nullable String lowest(List<DaySlots> week, Formats formats) {
+    private @Nullable String lowest(List<DaySlots> week, Formats formats, Locale locale) {
         return free(week).stream()
                 .map(SlotAnswer::quote)
                 .filter(Objects::nonNull)
-                .map(Quote::total)
-                .min(Comparator.<Money>naturalOrder())
-                .map(formats::money)
+                .min(Comparator.comparing(Quote::total))
+                .map(quote -> cover.onSlot(quote, formats, locale))
                 .orElse(null);
     }
 
-    private static RoomRow.@Nullable Time next(List<DaySlots> week, RoomFilter filter, String path, Formats formats) {
+    private RoomRow.@Nullable Time next(
+            List<DaySlots> week, RoomFilter filter, String path, Formats formats, Locale locale) {
         return week.stream()
                 .filter(day -> day.date().isAfter(filter.day()) && day.anyAvailable())
                 .findFirst()
@@ -107,17 +114,19 @@ class RoomRows {
                             day.date(),
                             filter.choice(),
                             path,
-                            formats);
+                            price(first, formats, locale));
                 })
                 .orElse(null);
     }
 
-    private static RoomRow.Time time(
-            SlotAnswer answer, String label, LocalDate day, SlotChoice choice, String path, Formats formats) {
+    private String price(SlotAnswer answer, Formats formats, Locale locale) {
         Quote quote = answer.quote();
+        return quote == null ? "" : cover.onSlot(quote, formats, locale);
+    }
+
+    private static RoomRow.Time time(
+            SlotAnswer answer, String label, LocalDate day, SlotChoice choice, String path, String price) {
         return new RoomRow.Time(
-                label,
-                quote == null ? "" : formats.money(quote.total()),
-                choice.choosing(answer.slot().from(), day).at(path));
+                label, price, choice.choosing(answer.slot().from(), day).at(path));
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
+import space.coworking.booking.BookingOutlook;
 import space.coworking.booking.RoomCatalog;
 import space.coworking.booking.RoomView;
 import space.coworking.shared.Formats;
@@ -40,29 +42,35 @@ class RoomsController {
 
     private final RoomCatalog catalog;
     private final Availability availability;
+    private final BookingOutlook outlook;
     private final CurrentBooker booker;
     private final RoomRows rows;
     private final RoomWords words;
     private final SlotWeeks weeks;
     private final PriceCards cards;
+    private final WayOutPart waysOut;
     private final Clock clock;
 
     RoomsController(
             RoomCatalog catalog,
             Availability availability,
+            BookingOutlook outlook,
             CurrentBooker booker,
             RoomRows rows,
             RoomWords words,
             SlotWeeks weeks,
             PriceCards cards,
+            WayOutPart waysOut,
             Clock clock) {
         this.catalog = catalog;
         this.availability = availability;
+        this.outlook = outlook;
         this.booker = booker;
         this.rows = rows;
         this.words = words;
         this.weeks = weeks;
         this.cards = cards;
+        this.waysOut = waysOut;
         this.clock = clock;
     }
 
@@ -122,14 +130,24 @@ class RoomsController {
         model.addAttribute("lengths", Length.of(choice, formats));
         model.addAttribute("week", weeks.of(room, choice, path, null, locale));
         if (slot != null) {
-            Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), booker.get());
-            model.addAttribute("card", cards.card(slot, checked, formats, locale));
-            if (checked.onlyTaken()) {
-                model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
-            }
-            model.addAttribute("requestAddress", choice.at(path + "/request"));
+            addChoice(room, choice, slot, model, locale);
         }
         return PartialPage.view(request, response, "website/rooms/room", "choose");
+    }
+
+    private void addChoice(RoomView room, SlotChoice choice, TimeSlot slot, Model model, Locale locale) {
+        Formats formats = new Formats(locale, room.location().zone());
+        Booker person = booker.get();
+        Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), person);
+        model.addAttribute("card", cards.card(slot, checked, formats, locale));
+        if (checked.onlyTaken()) {
+            model.addAttribute("waitAddress", choice.at("/portal/waitlist") + "&room=" + room.slug());
+        }
+        if (checked.available() && checked.answer() != null) {
+            model.addAttribute("course", outlook.of(person, room, checked.answer()));
+            model.addAttribute("requestAddress", choice.at("/rooms/" + room.slug() + "/request"));
+        }
+        waysOut.addIfRefused(room, choice, slot, checked, person, "", model, locale);
     }
 
     record EquipmentChip(String code, String label, boolean wanted) {}

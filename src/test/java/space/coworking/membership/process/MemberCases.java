@@ -25,6 +25,8 @@ import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.ChargeManagement;
 import space.coworking.billing.ChargeView;
+import space.coworking.customer.TestCompanies;
+import space.coworking.customer.TestCompanies.TestCompany;
 import space.coworking.mail.OutboxReading;
 import space.coworking.membership.Applied;
 import space.coworking.membership.DraftedMemberships;
@@ -43,6 +45,7 @@ public class MemberCases {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final DraftedMemberships drafts;
+    private final TestCompanies companies;
     private final MembershipManagement memberships;
     private final ChargeManagement charges;
     private final BillingCalendar calendar;
@@ -57,6 +60,7 @@ public class MemberCases {
 
     MemberCases(
             DraftedMemberships drafts,
+            TestCompanies companies,
             MembershipManagement memberships,
             ChargeManagement charges,
             BillingCalendar calendar,
@@ -68,6 +72,7 @@ public class MemberCases {
             TaskService tasks,
             HistoryService history) {
         this.drafts = drafts;
+        this.companies = companies;
         this.memberships = memberships;
         this.charges = charges;
         this.calendar = calendar;
@@ -113,10 +118,27 @@ public class MemberCases {
         return begin(remember(drafts.draft(before.customer(), before.memberEmail(), "Test plan", offer)));
     }
 
-    /** A company pays. */
-    public MembershipView colleague(UUID company, String plan) {
+    /** Belongs to the company, which pays. */
+    public MembershipView colleague(TestCompany company, String plan) {
+        companies.saveCard(company);
+        MembershipView draft = invited(company, plan);
+        assertThat(memberships.acceptTerms(draft.customer())).isTrue();
+        return begin(draft);
+    }
+
+    /** Belongs to the company, which wants to pay, and did not accept the terms yet. */
+    public MembershipView invited(TestCompany company, String plan) {
         EmailAddress email = DraftedMemberships.anAddress();
-        return begin(wish(drafts.aCustomer(email), company, plan, email));
+        UUID person = drafts.aCustomer(email);
+        companies.join(company, person);
+        return begin(wish(person, company.id(), plan, email));
+    }
+
+    /** What somebody who does not belong to it gets of a company. */
+    public Applied applied(TestCompany company, UUID person, String plan) {
+        drafts.offerPlans();
+        return memberships.apply(
+                DraftedMemberships.application(person, company.id(), plan, DraftedMemberships.anAddress()));
     }
 
     public MembershipView member(String plan) {

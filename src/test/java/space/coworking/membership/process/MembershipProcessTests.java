@@ -10,10 +10,10 @@ import static space.coworking.membership.Agreements.withJoining;
 import static space.coworking.membership.Agreements.withTerm;
 
 import java.math.RoundingMode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -34,10 +34,12 @@ import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.ChargeView;
 import space.coworking.billing.ChargedService;
-import space.coworking.customer.CustomerManagement;
-import space.coworking.customer.NewGuest;
+import space.coworking.customer.TestCompanies;
+import space.coworking.customer.TestCompanies.TestCompany;
+import space.coworking.membership.Application;
 import space.coworking.membership.Applied;
 import space.coworking.membership.DraftedMemberships;
+import space.coworking.membership.JoiningPage;
 import space.coworking.membership.MembershipChange;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipRefusal;
@@ -81,7 +83,7 @@ class MembershipProcessTests {
     MembershipSteps steps;
 
     @Autowired
-    CustomerManagement customers;
+    TestCompanies companies;
 
     @Autowired
     SandboxPayer payer;
@@ -145,15 +147,51 @@ class MembershipProcessTests {
     }
 
     @Test
-    void beginsAtOnceWhereACompanyPays() {
-        UUID company = customers.findOrCreate(
-                new NewGuest("Grace Payer", DraftedMemberships.anAddress(), null, "Payer GmbH", Locale.ENGLISH));
-        MembershipView membership = cases.colleague(company, "Partial");
+    void whereACompanyPaysItBeginsOnceThePersonAcceptsTheTerms() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Partial");
+        assertThat(draft.state()).isEqualTo(MembershipState.DRAFT);
+        assertThat(draft.termsVersion()).isNull();
+        assertThat(draft.payable()).isFalse();
+        assertThat(memberships.joiningPage(draft.customer(), URI.create("https://coworking.example")))
+                .as("nobody pays for the company")
+                .isInstanceOf(JoiningPage.NothingDue.class);
+        assertThat(cases.mails(draft)).containsExactly("company-pays");
+        assertThat(memberships.acceptTerms(draft.customer())).isTrue();
+        assertThat(memberships.acceptTerms(draft.customer())).isFalse();
+        cases.runJobs(draft);
+        MembershipView membership = cases.now(draft);
 
         assertThat(membership.state()).isEqualTo(MembershipState.ACTIVE);
-        assertThat(memberships.paidBy(company)).hasSize(1);
+        assertThat(membership.termsVersion()).isEqualTo(Application.TERMS_VERSION);
+        assertThat(memberships.paidBy(company.id())).hasSize(1);
         assertThat(cases.charges(membership, today)).singleElement().satisfies(fee -> assertThat(fee.settled())
                 .isFalse());
+    }
+
+    @Test
+    void aCompanyWithoutAPaymentMethodPaysForNobody() {
+        TestCompany company = companies.company();
+        UUID person = companies.colleague(company);
+        assertThat(cases.applied(company, person, "Unlimited"))
+                .isEqualTo(new Applied.Refused(MembershipRefusal.NO_PAYMENT_METHOD));
+    }
+
+    @Test
+    void waitsForTheCompanyThatRemovedItsPaymentMethod() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Unlimited");
+        companies.removeCards(company);
+        memberships.acceptTerms(draft.customer());
+        cases.runJobs(draft);
+        assertThat(cases.state(draft)).isEqualTo(MembershipState.DRAFT);
+        companies.saveCard(company);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            cases.runJobs(draft);
+            assertThat(cases.state(draft)).isEqualTo(MembershipState.ACTIVE);
+        });
     }
 
     @Test
@@ -376,6 +414,77 @@ class MembershipProcessTests {
         assertStays(membership);
     }
 
+    @Test
+    void whoLeftTheCompanyThatPaysCannotStay() {
+        TestCompany company = companies.company();
+        MembershipView membership = cases.colleague(company, "Unlimited");
+        companies.remove(company, membership.customer());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(cases.now(membership).noticeGiven()).isTrue());
+
+        assertThat(memberships.mayStay(membership.customer())).isFalse();
+        assertThat(memberships.withdrawNotice(membership.customer())).isFalse();
+        String task = cases.task(membership, "Task_WinBack").getId();
+        assertThat(tasks.getVariableLocal(task, "payerText")).asString().contains("the member has left");
+        assertThatThrownBy(() -> tasks.complete(task, Map.of("decision", "stays")))
+                .hasRootCauseInstanceOf(BadUserRequestException.class);
+        cases.answer(membership, "Task_WinBack", Map.of("decision", "leaves"));
+        assertThat(cases.now(membership).endsOn()).isEqualTo(nextMonth());
+    }
+
+    @Test
+    void aDraftThatACompanyWasToPayEndsWhenThePersonLeaves() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Unlimited");
+        companies.remove(company, draft.customer());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(cases.state(draft)).isEqualTo(MembershipState.CANCELLED));
+
+        assertThat(memberships.acceptTerms(draft.customer())).isFalse();
+        cases.assertEndedAt(draft, "EndEvent_MembershipWithdrawn");
+        assertThat(cases.mails(draft)).containsExactlyInAnyOrder("company-pays", "payer-left");
+    }
+
+    @Test
+    void doesNotBeginForWhomTheCompanyJustLost() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        MembershipView draft = cases.invited(company, "Unlimited");
+        companies.lose(company, draft.customer());
+        memberships.acceptTerms(draft.customer());
+        cases.runJobs(draft);
+
+        cases.assertEndedAt(draft, "EndEvent_MembershipCancelled");
+        assertThat(cases.charges(draft, today)).isEmpty();
+        assertThat(cases.mails(draft)).containsExactlyInAnyOrder("company-pays", "payer-left");
+    }
+
+    @Test
+    void aCompanyPaysOnlyForItsOwnPeople() {
+        TestCompany company = companies.company();
+        companies.saveCard(company);
+        UUID stranger = companies.colleague(companies.company());
+
+        assertThat(cases.applied(company, stranger, "Unlimited"))
+                .isEqualTo(new Applied.Refused(MembershipRefusal.NOT_OF_THE_COMPANY));
+    }
+
+    @Test
+    void whoGaveNoticeBeforeLeavingTheCompanyCannotStayEither() {
+        TestCompany company = companies.company();
+        MembershipView membership = cases.colleague(company, "Unlimited");
+        memberships.giveNotice(membership.customer(), "");
+        assertThat(memberships.mayStay(membership.customer()))
+                .as("as a colleague")
+                .isTrue();
+        companies.remove(company, membership.customer());
+
+        assertThat(memberships.withdrawNotice(membership.customer())).isFalse();
+        assertThat(cases.now(membership).noticeGiven()).isTrue();
+    }
+
     private void assertStays(MembershipView membership) {
         assertThat(cases.passed(membership)).contains("EndEvent_MemberStays");
         assertThat(cases.now(membership).endsOn()).isNull();
@@ -409,7 +518,8 @@ class MembershipProcessTests {
         cases.runJobs(before);
 
         MembershipView again = cases.again(before, ASKED);
-        assertThat(tasks.getVariableLocal(cases.task(again, "Task_ApproveMembership").getId(), "historyText"))
+        assertThat(tasks.getVariableLocal(
+                        cases.task(again, "Task_ApproveMembership").getId(), "historyText"))
                 .asString()
                 .contains("Memberships before: 1", "Partial", "by us: House rules");
     }

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -110,6 +111,9 @@ class ApiFixture {
                 eur("0.00"),
                 eur("45.00"),
                 false,
+                Duration.ZERO,
+                Duration.ZERO,
+                null,
                 URI.create("https://space.example/booking/B-7KQ2M9?token=t0ken"),
                 null);
     }

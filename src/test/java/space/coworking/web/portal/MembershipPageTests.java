@@ -30,8 +30,8 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.IntegrationTest;
 import space.coworking.billing.BillingCalendar;
-import space.coworking.membership.DraftedMemberships;
 import space.coworking.customer.CompanyManagement;
+import space.coworking.membership.DraftedMemberships;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.payment.PaymentMethods;
@@ -324,9 +324,8 @@ class MembershipPageTests {
                     .andExpect(content()
                             .string(allOf(
                                     containsString("Noise again and again"),
-                                    containsString(
-                                            "mailto:hello@demo.example?subject="
-                                                    + joiners.now(person).reference()),
+                                    containsString("mailto:hello@demo.example?subject="
+                                            + joiners.now(person).reference()),
                                     not(containsString("/portal/membership/pause")),
                                     not(containsString("??")))));
         }
@@ -368,7 +367,8 @@ class MembershipPageTests {
     @Test
     void asksForACardWhereAFeeHasNone() throws Exception {
         joiners.member(person, "Unlimited");
-        methods.remove(person.customer(), methods.methods(person.customer()).get(0).id());
+        methods.remove(
+                person.customer(), methods.methods(person.customer()).get(0).id());
         page("/portal/payment-method")
                 .andExpect(content()
                         .string(allOf(

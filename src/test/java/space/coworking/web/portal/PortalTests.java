@@ -256,8 +256,8 @@ class PortalTests {
     /** One of them is the session's first question, for the saved language. */
     @ParameterizedTest
     @CsvSource({
-        "/portal, 10",
-        "/portal/bookings, 6",
+        "/portal, 6",
+        "/portal/bookings, 3",
         "/portal/account, 3",
         "/portal/account/tokens, 2",
         "/portal/company, 2"

@@ -21,7 +21,7 @@ class SlotChoiceTests {
     @Test
     void startsTodayWithTheUsualLengthWhenNothingIsAsked() {
         SlotChoice choice = read(null, null, null, null, null);
-        assertThat(choice).isEqualTo(new SlotChoice(TODAY, null, HOUR, null, 0));
+        assertThat(choice).isEqualTo(new SlotChoice(TODAY, null, HOUR, null, 0, null));
         assertThat(choice.slot()).isNull();
     }
 
@@ -32,18 +32,20 @@ class SlotChoiceTests {
                 TODAY.plusDays(9),
                 Duration.ofMinutes(150),
                 Instant.parse("2026-12-02T09:00:00Z"),
-                4);
+                4,
+                14);
         var address =
                 UriComponentsBuilder.fromUriString(choice.at("/rooms/linden")).build();
         var query = address.getQueryParams().toSingleValueMap();
         assertThat(address.getPath()).isEqualTo("/rooms/linden");
-        assertThat(read(
-                        query.get("from"),
-                        query.get("day"),
-                        query.get("minutes"),
-                        query.get("start"),
-                        query.get("people")))
-                .isEqualTo(choice);
+        SlotQuery written = new SlotQuery(
+                query.get("from"),
+                query.get("day"),
+                query.get("minutes"),
+                query.get("start"),
+                query.get("people"),
+                query.get("hour"));
+        assertThat(read(written)).isEqualTo(choice);
     }
 
     @ParameterizedTest
@@ -64,6 +66,13 @@ class SlotChoiceTests {
     @ValueSource(strings = {"", "10:00", "2026-11-26T10:00", "2026-11-26T25:00:00Z", "<script>"})
     void forgetsAStartThatIsNone(String start) {
         assertThat(read(null, null, null, start, null).start()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "24", "-1", "007", "ten", "1 ", "99999999999"})
+    void opensNoHourThatThereIsNot(String hour) {
+        assertThat(read(new SlotQuery(null, null, null, null, null, hour)).hour())
+                .isNull();
     }
 
     @Test
@@ -93,6 +102,10 @@ class SlotChoiceTests {
             @Nullable String minutes,
             @Nullable String start,
             @Nullable String people) {
-        return SlotChoice.read(new SlotQuery(from, day, minutes, start, people), TODAY, BERLIN, HOUR);
+        return read(new SlotQuery(from, day, minutes, start, people, null));
+    }
+
+    private static SlotChoice read(SlotQuery query) {
+        return SlotChoice.read(query, TODAY, BERLIN, HOUR);
     }
 }

@@ -1,0 +1,101 @@
+package space.coworking.membership;
+
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.ChargeManagement;
+import space.coworking.billing.ChargeSource;
+import space.coworking.billing.ChargedService;
+import space.coworking.billing.NewCharge;
+import space.coworking.customer.CustomerManagement;
+import space.coworking.payment.PaymentDisputed;
+import space.coworking.shared.LocalText;
+
+/**
+ * The credit of packs whose payment is disputed. What is left of it rests until that is decided; it serves again if we win. If we lose it
+ * lapses, and what was used of it is owed again.
+ */
+@Component
+class DisputedPacks {
+
+    private final CreditLedger ledger;
+    private final CustomerManagement customers;
+    private final ChargeManagement charges;
+    private final BillingCalendar calendar;
+    private final Clock clock;
+
+    DisputedPacks(
+            CreditLedger ledger,
+            CustomerManagement customers,
+            ChargeManagement charges,
+            BillingCalendar calendar,
+            Clock clock) {
+        this.ledger = ledger;
+        this.customers = customers;
+        this.charges = charges;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    void disputed(PackPurchase purchase, PaymentDisputed dispute) {
+        customers.lock(purchase.customer());
+        CreditCause grant = PackManagement.grant(purchase);
+        ledger.findLotOf(grant).ifPresent(lot -> {
+            CreditCause cause = new CreditCause(PackManagement.SUBJECT, purchase.id(), dispute.dispute());
+            switch (dispute.state()) {
+                case OPEN -> rest(lot, cause);
+                case WON -> serveAgain(lot, cause);
+                case LOST -> lapse(purchase, lot, cause, dispute);
+            }
+        });
+    }
+
+    private void rest(UUID lot, CreditCause cause) {
+        int left = ledger.balance(lot);
+        if (left > 0) {
+            ledger.move(lot, EntryKind.RESERVATION, -left, cause, clock.instant());
+        }
+    }
+
+    private void serveAgain(UUID lot, CreditCause cause) {
+        int resting = -ledger.entries(cause).stream()
+                .mapToInt(CreditLedger.Entry::minutes)
+                .sum();
+        if (resting > 0) {
+            ledger.move(lot, EntryKind.RELEASE, resting, cause, clock.instant());
+        }
+    }
+
+    private void lapse(PackPurchase purchase, UUID lot, CreditCause cause, PaymentDisputed dispute) {
+        serveAgain(lot, cause);
+        Instant now = clock.instant();
+        int left = ledger.balance(lot);
+        if (left > 0) {
+            ledger.move(lot, EntryKind.EXPIRY, -left, cause, now);
+        }
+        ledger.close(lot, now);
+        Money unused = purchase.price().multipliedBy(left).dividedBy(purchase.minutes(), RoundingMode.HALF_UP);
+        Money lost = dispute.amount();
+        if (!unused.isZero()) {
+            charges.charge(new NewCharge(
+                    purchase.payer(),
+                    purchase.customer(),
+                    ChargedService.PACK,
+                    new ChargeSource(PackManagement.SUBJECT, purchase.id(), "price/lapsed"),
+                    new LocalText(
+                            purchase.plan() + ": unused credit that lapsed",
+                            purchase.plan() + ": verfallenes Guthaben"),
+                    calendar.days(calendar.day(now), calendar.day(now).plusDays(1)),
+                    unused.negated(),
+                    dispute.payment()));
+        }
+        Money owed = lost.minus(unused);
+        if (owed.isPositive()) {
+            charges.owedAgain(dispute.payment(), owed, dispute.dispute());
+        }
+    }
+}
