@@ -3,7 +3,9 @@ package space.coworking.payment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.slf4j.Logger;
@@ -134,6 +136,14 @@ public class PaymentManagement {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void refund(String key, PaymentSubject subject, Money amount, String reason) {
         refunds.refund(key, subject, amount, reason);
+    }
+
+    /** @return the amount of the debt that was noted last for a subject; empty where none was */
+    @Transactional(readOnly = true)
+    public Optional<Money> lastAsked(PaymentSubject subject) {
+        return payments.of(subject).stream()
+                .max(Comparator.comparingInt(Payment::part))
+                .map(Payment::amount);
     }
 
     /** The money that moved for a subject; zero euro where nothing was ever requested. */
