@@ -113,24 +113,28 @@ class RequestController {
         }
         Requested requested = ((SentForms.Sent.Now<Requested>) sent).answer();
         if (requested instanceof Requested.Refused refused) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            if (person != null && refused.refusals().stream().anyMatch(it -> it.code() == Refusal.Code.TAKEN)) {
-                person.ownedCustomer()
-                        .flatMap(customer -> own(customer, room, slot))
-                        .ifPresent(booking -> model.addAttribute("own", booking));
+            Optional<String> own = person == null || !isTaken(refused)
+                    ? Optional.empty()
+                    : person.ownedCustomer().flatMap(customer -> own(customer, room, slot));
+            if (own.isPresent()) {
+                return "redirect:/portal/bookings/" + own.get() + "?already";
             }
+            response.setStatus(HttpStatus.CONFLICT.value());
             return page.refused(room, choice, slot, form, refused, model, locale);
         }
         BookingView booking = ((Requested.Accepted) requested).booking();
         return onward(page(booking, person), "?requested", then, person);
     }
 
-    /** Whoever came back and sends the form again has the room already. */
+    private static boolean isTaken(Requested.Refused refused) {
+        return refused.refusals().stream().anyMatch(refusal -> refusal.code() == Refusal.Code.TAKEN);
+    }
+
+    /** @return the booking of whoever came back and sent the form again: the room is theirs already */
     private Optional<String> own(UUID customer, RoomView room, TimeSlot slot) {
         return bookings.ofCustomer(customer, OwnBookings.UPCOMING, PageRequest.of(0, OWN)).stream()
-                .filter(booking -> booking.room().id().equals(room.id())
-                        && booking.slot().from().isBefore(slot.to())
-                        && slot.from().isBefore(booking.slot().to()))
+                .filter(booking ->
+                        booking.room().id().equals(room.id()) && booking.slot().equals(slot))
                 .map(BookingView::reference)
                 .findFirst();
     }
