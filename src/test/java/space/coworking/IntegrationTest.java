@@ -10,15 +10,15 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
 /**
- * A test against the whole application on a real PostgreSQL. All of them share one application context, so add nothing to a single test
- * that would make another context. The job executor stands still: a test runs the jobs it wants, or starts it for its class.
+ * A test against the whole application on a real PostgreSQL. All of them that run in one JVM share one application context, so add nothing
+ * to a single test that would make another context. The job executor stands still: a test runs the jobs it wants, or starts it for its class.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "coworking.database.data-dir=target/test-database/data",
+            "coworking.database.data-dir=${tests.database:target/test-database/data}",
             "coworking.database.port=0",
             "camunda.bpm.job-execution.enabled=false",
         })

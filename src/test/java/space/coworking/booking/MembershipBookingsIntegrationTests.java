@@ -95,7 +95,7 @@ class MembershipBookingsIntegrationTests {
                 .isFalse();
         assertThat(outbox.about(after.id(), 20)).hasSize(1);
 
-        notice.get();
+        assertThat(notice.get()).isInstanceOf(MembershipChange.Possible.class);
         cases.runJobs(after);
         cases.assertEndedAt(after, "EndEvent_BookingCancelled");
         assertThat(cases.now(after).state()).isEqualTo(BookingState.CANCELLED);

@@ -3,7 +3,6 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -192,7 +191,7 @@ class AccountBrowserTests {
     }
 
     private static void assertAccessible(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(Browser.violations(page))
                 .as("accessibility of %s", page.url())
                 .isEmpty();
     }

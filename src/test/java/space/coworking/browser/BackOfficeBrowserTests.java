@@ -3,7 +3,6 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -156,7 +155,7 @@ class BackOfficeBrowserTests {
 
     /** Leaves the mail's frame out: no script may run there, and axe would wait for it for ever. */
     private static void assertAccessible(Page page) {
-        assertThat(new AxeBuilder(page).exclude("#mail-html").analyze().getViolations())
+        assertThat(Browser.violations(page, "#mail-html"))
                 .as("accessibility of %s", page.url())
                 .isEmpty();
     }

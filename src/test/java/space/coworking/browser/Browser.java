@@ -1,42 +1,57 @@
 package space.coworking.browser;
 
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real Chromium: the one that {@code CHROMIUM} names, or the system's. */
+/** A real Chromium: the one that {@code CHROMIUM} names, or the system's. All tests share one, and each person in it is a stranger to the others. */
 final class Browser implements AutoCloseable {
 
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-    private final Playwright playwright = Playwright.create();
-    private final com.microsoft.playwright.Browser chromium = playwright
-            .chromium()
-            .launch(new LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setArgs(List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    /** It takes seconds to come up, so it stays until the tests are over. */
+    private static final class Shared {
 
-    private static Path executable() {
-        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM"));
+        static final com.microsoft.playwright.Browser CHROMIUM = launch();
+
+        private static com.microsoft.playwright.Browser launch() {
+            Playwright playwright = Playwright.create();
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+        }
+
+        private static Path executable() {
+            return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
+                    .map(Path::of)
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM"));
+        }
     }
+
+    private final List<BrowserContext> people = new ArrayList<>();
 
     /** A person's own browser: no cookies of others. */
     Page newPerson() {
@@ -44,16 +59,34 @@ final class Browser implements AutoCloseable {
     }
 
     Page newPerson(int width, int height) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        BrowserContext context = Shared.CHROMIUM.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
                 .setTimezoneId("America/New_York"));
         context.setDefaultTimeout(20_000);
+        people.add(context);
         return context.newPage();
     }
 
+    /**
+     * What axe finds wrong on a page. It is asked for violations alone and in the page itself: with all that is right, and put together
+     * on a second page, it takes three times as long to say the same.
+     *
+     * @param excluded selectors of what it leaves out
+     */
+    static List<Rule> violations(Page page, String... excluded) {
+        AxeRunOptions violationsOnly = new AxeRunOptions();
+        violationsOnly.setResultTypes(List.of("violations"));
+        AxeBuilder axe = new AxeBuilder(page).options(violationsOnly).setLegacyMode(true);
+        for (String selector : excluded) {
+            axe.exclude(selector);
+        }
+        return axe.analyze().getViolations();
+    }
+
+    /** Sends the people home. */
     @Override
     public void close() {
-        playwright.close();
+        people.forEach(BrowserContext::close);
     }
 }

@@ -3,8 +3,6 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -270,8 +268,9 @@ class GuestBookingBrowserTests {
     }
 
     private void assertAccessible(Page page) {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations).as("accessibility of %s", page.url()).isEmpty();
+        assertThat(Browser.violations(page))
+                .as("accessibility of %s", page.url())
+                .isEmpty();
     }
 
     private String url(String path) {

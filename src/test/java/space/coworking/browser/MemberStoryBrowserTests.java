@@ -3,7 +3,6 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -166,7 +165,7 @@ class MemberStoryBrowserTests {
                 .setPath(Path.of("target/screenshots/story-" + name + ".png"))
                 .setFullPage(true));
         assertThat(page.content()).doesNotContain("??");
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(Browser.violations(page))
                 .as("accessibility of %s", page.url())
                 .isEmpty();
         assertThat((Integer)

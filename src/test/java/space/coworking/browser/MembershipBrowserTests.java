@@ -3,7 +3,6 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -180,7 +179,7 @@ class MembershipBrowserTests {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots/member-" + name + ".png"))
                 .setFullPage(true));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(Browser.violations(page))
                 .as("accessibility of %s", page.url())
                 .isEmpty();
         assertThat((Integer)

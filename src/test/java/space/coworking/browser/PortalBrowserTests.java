@@ -3,7 +3,6 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,7 +140,7 @@ class PortalBrowserTests {
     }
 
     private static void assertFits(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(Browser.violations(page))
                 .as("accessibility of %s", page.url())
                 .isEmpty();
         assertThat((Integer)

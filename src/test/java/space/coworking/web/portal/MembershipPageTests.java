@@ -1,6 +1,7 @@
 package space.coworking.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -17,6 +18,7 @@ import static space.coworking.membership.Agreements.withJoining;
 import static space.coworking.membership.Agreements.withTerm;
 import static space.coworking.web.Joiners.by;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import space.coworking.IntegrationTest;
+import space.coworking.SandboxPayer;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.customer.CompanyManagement;
 import space.coworking.membership.DraftedMemberships;
@@ -64,6 +67,9 @@ class MembershipPageTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SandboxPayer payer;
 
     @Autowired
     CompanyManagement companies;
@@ -375,6 +381,58 @@ class MembershipPageTests {
                                 containsString("no card is saved for it"),
                                 containsString("Save a card"),
                                 not(containsString("??")))));
+    }
+
+    @Test
+    void saysThatAPacksCreditIsThereOnceItIsPaid() throws Exception {
+        joiners.member(person, "Pay-As-You-Go");
+        String payment = send(post("/portal/credits/packs"))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        page("/portal/credits?bought=")
+                .andExpect(content().string(containsString("We have no news of your payment yet")));
+
+        payer.payAndLeave(payment);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> page("/portal/credits?bought=")
+                .andExpect(redirectedUrl("/portal/credits?done=packBought")));
+        page("/portal/credits?done=packBought")
+                .andExpect(content().string(containsString("The pack’s credit is yours")));
+    }
+
+    @Test
+    void answersOddAddressesAndCharactersWithAPage() throws Exception {
+        joiners.member(person, "Pay-As-You-Go");
+        for (String address : new String[] {"/portal/credits", "/portal/usage", "/portal/bookings"}) {
+            for (String number : new String[] {"100000000", "-1", "99999999999999", "x"}) {
+                page(address + "?page=" + number).andExpect(status().isOk());
+            }
+        }
+        page("/portal/credits?bought=").andExpect(status().isOk());
+        send(post("/portal/usage")
+                        .param("day", calendar.today().minusDays(1).toString())
+                        .param("from", "10:00")
+                        .param("until", "11:00")
+                        .param("note", "a\0b"))
+                .andExpect(content().string(containsString("characters that can’t be printed")));
+        UUID company = companies.make(person.ownedCustomer().orElseThrow(), PortalCases.company("Odd"), Locale.ENGLISH);
+        send(post("/portal/company/" + company + "/people/"
+                                + person.ownedCustomer().orElseThrow() + "/plan")
+                        .param("plan", "\0"))
+                .andExpect(status().isNotFound());
+        SignedIn manager = joiners.staff("manager");
+        http.perform(get("/backoffice/memberships")
+                        .param("plan", "\0")
+                        .with(by(manager))
+                        .accept(TEXT_HTML))
+                .andExpect(status().isOk());
+        http.perform(post("/backoffice/memberships/" + joiners.now(person).id() + "/plan")
+                        .param("plan", "\0")
+                        .with(by(manager))
+                        .with(csrf())
+                        .accept(TEXT_HTML))
+                .andExpect(status().isBadRequest());
     }
 
     @Test
