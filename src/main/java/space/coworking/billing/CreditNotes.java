@@ -61,13 +61,13 @@ class CreditNotes {
     }
 
     private Credited write(InvoiceDetail invoice, Map<Integer, Money> wanted, String reason, String by) {
-        if (invoice.invoice().kind() == InvoiceKind.CREDIT_NOTE) {
-            throw new IllegalArgumentException("A credit note can't be taken back");
+        Map<Integer, Before> before = lines(invoice);
+        if (invoice.invoice().kind() == InvoiceKind.CREDIT_NOTE || !CreditSplit.isLeft(invoice, wanted, before)) {
+            return new Credited.Refused();
         }
-        CreditSplit split = CreditSplit.of(invoice, wanted, lines(invoice), rates(invoice));
+        CreditSplit split = CreditSplit.of(invoice, wanted, before, rates(invoice));
         if (split.shares().isEmpty() || !split.gross().isPositive()) {
-            throw new IllegalArgumentException(
-                    "Nothing to take back of " + invoice.invoice().number());
+            return new Credited.Refused();
         }
         Instant now = clock.instant();
         LocalDate today = calendar.today();

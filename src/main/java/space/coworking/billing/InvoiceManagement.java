@@ -13,10 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class InvoiceManagement {
 
     private final Invoices invoices;
+    private final InvoiceDocuments documents;
     private final CreditNotes notes;
 
-    InvoiceManagement(Invoices invoices, CreditNotes notes) {
+    InvoiceManagement(Invoices invoices, InvoiceDocuments documents, CreditNotes notes) {
         this.invoices = invoices;
+        this.documents = documents;
         this.notes = notes;
     }
 
@@ -32,6 +34,18 @@ public class InvoiceManagement {
         return invoices.detail(id)
                 .filter(invoice -> invoice.invoice().payer().equals(payer))
                 .filter(invoice -> invoice.invoice().state() != InvoiceState.DRAFT);
+    }
+
+    /** @return the PDF as it went out, of an issued one of this payer; another's is not found */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> pdf(UUID payer, UUID id) {
+        return find(payer, id).flatMap(invoice -> documents.pdf(id));
+    }
+
+    /** @return the PDF as it went out: for staff */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> pdf(UUID id) {
+        return documents.pdf(id);
     }
 
     /** @return the issued ones of a payer, the newest first */

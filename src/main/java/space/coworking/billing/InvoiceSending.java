@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.payment.PaymentMethods;
 import space.coworking.shared.SqlTime;
 
 /** Makes the document of an issued invoice, mails it, and lets its collection begin: each once, in one transaction. */
@@ -21,6 +22,7 @@ class InvoiceSending {
     private final Invoices invoices;
     private final InvoiceDocuments documents;
     private final InvoiceLetters letters;
+    private final PaymentMethods methods;
     private final ApplicationEventPublisher events;
     private final JdbcClient sql;
     private final Clock clock;
@@ -29,12 +31,14 @@ class InvoiceSending {
             Invoices invoices,
             InvoiceDocuments documents,
             InvoiceLetters letters,
+            PaymentMethods methods,
             ApplicationEventPublisher events,
             JdbcClient sql,
             Clock clock) {
         this.invoices = invoices;
         this.documents = documents;
         this.letters = letters;
+        this.methods = methods;
         this.events = events;
         this.sql = sql;
         this.clock = clock;
@@ -64,7 +68,8 @@ class InvoiceSending {
                 .update();
         if (first == 1) {
             InvoiceDetail invoice = invoices.detail(id).orElseThrow();
-            letters.issued(invoice, documents.keepPdf(invoice));
+            boolean chargedByUs = methods.defaultMethod(invoice.invoice().payer()).isPresent();
+            letters.issued(invoice, documents.keepPdf(invoice), chargedByUs);
             events.publishEvent(new InvoiceIssued(
                     id, invoice.invoice().kind(), invoice.invoice().payer()));
         }

@@ -81,6 +81,10 @@ public class BillingCases {
         return Money.of(CurrencyUnit.EUR, new java.math.BigDecimal(amount));
     }
 
+    public void inOneTransaction(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
     /** Something used in the middle of the month. */
     public void charge(UUID payer, ChargedService service, YearMonth month, String gross) {
         charge(payer, service, month.atDay(15), month.atDay(16), gross, null);
