@@ -78,12 +78,12 @@ class StartController {
         Sort bySlot = Sort.by("startsAt", "id");
         model.addAttribute(
                 "requests",
-                bookings.search(
+                bookings.agenda(
                         new BookingSearch(null, BookingState.REQUESTED, null, null),
                         PageRequest.of(0, REQUESTS, Sort.by("answerBy", "startsAt", "id"))));
         model.addAttribute(
                 "today",
-                bookings.search(
+                bookings.agenda(
                         new BookingSearch(null, null, null, Period.TODAY.slot(now, zone)),
                         PageRequest.of(0, TODAY, bySlot)));
         model.addAttribute("drafts", memberships.drafts(DRAFTS));
