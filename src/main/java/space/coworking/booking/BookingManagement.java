@@ -157,6 +157,12 @@ public class BookingManagement {
                 .getContent();
     }
 
+    /** The same search for who only looks at what comes: it costs what the bookings themselves do. */
+    @Transactional(readOnly = true)
+    public Page<BookingAgendaItem> agenda(BookingSearch search, Pageable page) {
+        return views.agenda(bookings.findAll(search.matching(), page));
+    }
+
     @Transactional(readOnly = true)
     public Page<BookingView> search(BookingSearch search, Pageable page) {
         return views.view(bookings.findAll(search.matching(), page));

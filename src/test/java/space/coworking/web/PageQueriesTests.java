@@ -55,7 +55,7 @@ class PageQueriesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/backoffice, 13",
+        "/backoffice, 12",
         "/backoffice/bookings, 5",
         "/backoffice/memberships, 6",
         "/backoffice/leads, 2",

@@ -78,18 +78,19 @@ class StartController {
         Sort bySlot = Sort.by("startsAt", "id");
         model.addAttribute(
                 "requests",
-                bookings.search(
+                bookings.agenda(
                         new BookingSearch(null, BookingState.REQUESTED, null, null),
                         PageRequest.of(0, REQUESTS, Sort.by("answerBy", "startsAt", "id"))));
         model.addAttribute(
                 "today",
-                bookings.search(
+                bookings.agenda(
                         new BookingSearch(null, null, null, Period.TODAY.slot(now, zone)),
                         PageRequest.of(0, TODAY, bySlot)));
         model.addAttribute("drafts", memberships.drafts(DRAFTS));
         model.addAttribute("leads", leads.search(null, LeadStage.NEW, PageRequest.of(0, LEADS)));
-        model.addAttribute("mine", tasks.waitingFor(groups(request)));
-        model.addAttribute("tasks", tasks.firstFor(groups(request), TASKS));
+        List<StaffTasks.Waiting> first = tasks.firstFor(groups(request), TASKS);
+        model.addAttribute("mine", first.size() < TASKS ? first.size() : tasks.waitingFor(groups(request)));
+        model.addAttribute("tasks", first);
         model.addAttribute("tasklist", isIn(request, "ADMIN") ? tasks.everything() : "/camunda/app/tasklist/");
         model.addAttribute("incidents", tasks.incidents());
         Map<MailState, Long> outbox = mails.counts(EnumSet.of(MailState.FAILED, MailState.WAITING, MailState.KEPT));

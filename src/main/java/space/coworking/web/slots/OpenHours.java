@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ final class OpenHours {
     private final SlotChoice choice;
     private final ZoneId zone;
     private final NavigableSet<LocalTime> times = new TreeSet<>();
+    private final Set<LocalTime> freeBetween = new HashSet<>();
     private final Set<Integer> open = new HashSet<>();
 
     /** @param moving the slot of the booking that is being moved; null for a new one */
@@ -44,17 +46,19 @@ final class OpenHours {
 
     /** A time that is free must be seen. */
     private void openWhereNothingElseIsFree(DaySlots day) {
-        Set<Integer> plain = freeHours(day, true);
-        freeHours(day, false).stream().filter(hour -> !plain.contains(hour)).forEach(open::add);
-    }
-
-    private Set<Integer> freeHours(DaySlots day, boolean plain) {
-        return day.slots().stream()
+        Map<Boolean, Set<LocalTime>> free = day.slots().stream()
                 .filter(SlotAnswer::available)
                 .map(answer -> localTime(answer.slot().from()))
-                .filter(time -> isPlain(time) == plain)
+                .collect(Collectors.partitioningBy(OpenHours::isPlain, Collectors.toSet()));
+        Set<LocalTime> between = free.getOrDefault(false, Set.of());
+        Set<Integer> plainHours = free.getOrDefault(true, Set.of()).stream()
                 .map(LocalTime::getHour)
                 .collect(Collectors.toSet());
+        between.stream()
+                .map(LocalTime::getHour)
+                .filter(hour -> !plainHours.contains(hour))
+                .forEach(open::add);
+        freeBetween.addAll(between);
     }
 
     private void openFor(@Nullable Instant start) {
@@ -67,7 +71,8 @@ final class OpenHours {
         return instant.atZone(zone).toLocalTime();
     }
 
-    private static boolean isPlain(LocalTime time) {
+    /** @return whether a start is one that people look for first */
+    static boolean isPlain(LocalTime time) {
         return time.getMinute() % PLAIN_MINUTES == 0;
     }
 
@@ -78,13 +83,14 @@ final class OpenHours {
                 .toList();
     }
 
-    /** @return what opens or closes the hour; null where it has nothing more, or is open anyway */
+    /** @return what opens or closes the hour; null where nothing more is free in it all week, or it is open anyway */
     SlotWeek.@Nullable Hour of(int hour, String path) {
         List<LocalTime> between = times.stream()
                 .filter(time -> time.getHour() == hour && !isPlain(time))
                 .toList();
         boolean asked = choice.hour() != null && choice.hour() == hour;
-        return between.isEmpty() || open.contains(hour) && !asked
+        boolean worthIt = asked ? !between.isEmpty() : between.stream().anyMatch(freeBetween::contains);
+        return !worthIt || open.contains(hour) && !asked
                 ? null
                 : new SlotWeek.Hour(
                         hour,

@@ -18,6 +18,7 @@ import space.coworking.shared.Formats;
 import space.coworking.web.CurrentBooker;
 import space.coworking.web.slots.CoverWords;
 import space.coworking.web.slots.DayNames;
+import space.coworking.web.slots.PlainStarts;
 import space.coworking.web.slots.SlotChoice;
 
 /** Makes the list of rooms with their free times; all rooms are looked up at once. */
@@ -57,11 +58,11 @@ class RoomRows {
         SlotChoice choice = filter.choice();
         List<SlotAnswer> free = free(
                 week.stream().filter(day -> day.date().equals(filter.day())).toList());
+        List<SlotAnswer> shown = PlainStarts.first(free, room.location().zone(), TIMES_SHOWN);
         return new RoomRow(
                 words.card(room, locale),
                 lowest(week, formats, locale),
-                free.stream()
-                        .limit(TIMES_SHOWN)
+                shown.stream()
                         .map(answer -> time(
                                 answer,
                                 formats.time(answer.slot().from()),
@@ -70,7 +71,7 @@ class RoomRows {
                                 path,
                                 price(answer, formats, locale)))
                         .toList(),
-                Math.max(0, free.size() - TIMES_SHOWN),
+                free.size() - shown.size(),
                 free.isEmpty() ? next(week, filter, path, formats, locale) : null,
                 week.stream()
                         .map(day -> new RoomRow.Day(

@@ -78,6 +78,29 @@ class OpenHoursTests {
     }
 
     @Test
+    void offersNoHourInWhichNothingMoreIsFree() {
+        OpenHours hours = hours(choice(null, null), day(Set.of("10:15", "10:45")));
+
+        assertThat(hours.of(10, ROOM)).isNull();
+        assertThat(hours.of(11, ROOM)).isNotNull();
+        assertThat(hours(choice(null, 10), day(Set.of("10:15", "10:45"))).of(10, ROOM))
+                .as("to close it again")
+                .isNotNull();
+    }
+
+    @Test
+    void listsWholeAndHalfHoursFirstAndAnyWhereThereAreNone() {
+        List<SlotAnswer> all = everyQuarter().slots();
+
+        assertThat(PlainStarts.first(all, BERLIN, 3))
+                .extracting(answer -> answer.slot().from())
+                .containsExactly(at("10:00"), at("10:30"), at("11:00"));
+        assertThat(PlainStarts.first(all.subList(1, 2), BERLIN, 3))
+                .extracting(answer -> answer.slot().from())
+                .containsExactly(at("10:15"));
+    }
+
+    @Test
     void hasNothingToOpenWhereSlotsStartEveryHalfHour() {
         DaySlots halves = day(Set.of(), 30);
         OpenHours hours = hours(choice(null, 10), halves);

@@ -124,10 +124,11 @@ class MemberPricesTests {
         assertThat(page(member, address(RoomClass.SMALL, "/request", slot)))
                 .contains("<title>Book ", ">Booked<", "Book this room", "The room is yours at once.")
                 .doesNotContain("Request this room", "<title>Request", "You pay nothing yet", "What happens next");
-        assertThat(room(null, RoomClass.SMALL, slot))
+        TimeSlot guests = cases.freeSlot(RoomClass.SMALL, 3);
+        assertThat(room(null, RoomClass.SMALL, guests))
                 .contains("Request this room")
                 .doesNotContain("Book this room");
-        assertThat(page(null, address(RoomClass.SMALL, "/request", slot)))
+        assertThat(page(null, address(RoomClass.SMALL, "/request", guests)))
                 .contains("<title>Request ", "What happens next", "Request this room");
     }
 
