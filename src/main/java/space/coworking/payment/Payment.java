@@ -26,7 +26,7 @@ record Payment(
         boolean savesMethod,
         PaymentStatus status) {
 
-    /** Whether a payment page may be opened at this time. */
+    /** Whether a payment page may be opened, or a saved method charged, at this time. */
     boolean payableAt(Instant now) {
         return status == PaymentStatus.OPEN && now.isBefore(payBefore);
     }

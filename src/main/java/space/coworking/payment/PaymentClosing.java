@@ -1,18 +1,15 @@
 package space.coworking.payment;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.payment.PaymentGateway.Refused;
-import space.coworking.payment.PaymentGateway.Session;
 import space.coworking.payment.PaymentManagement.Closing;
 
 /**
- * Closes debts in an order that loses no money: mark it expiring, so that no page opens any more; end the open page; ask once more; and
+ * Closes debts in an order that loses no money: mark it expiring, so that nothing new begins; end the open page or charge; ask once more; and
  * only when nothing was paid and nothing is on its way, close it. Calls the provider and runs in no transaction.
  */
 @Service
@@ -21,20 +18,20 @@ class PaymentClosing {
     private final Payments payments;
     private final PaymentAttempts attempts;
     private final PaymentPages pages;
+    private final OffSessionCharges charges;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     PaymentClosing(
             Payments payments,
             PaymentAttempts attempts,
             PaymentPages pages,
-            TransactionTemplate transaction,
-            Clock clock) {
+            OffSessionCharges charges,
+            TransactionTemplate transaction) {
         this.payments = payments;
         this.attempts = attempts;
         this.pages = pages;
+        this.charges = charges;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** @return {@code PAID} also when it is repeated: where the subject's last part is paid */
@@ -60,7 +57,7 @@ class PaymentClosing {
             return payment.status();
         }
         Optional<PaymentAttempt> open = Optional.ofNullable(transaction.execute(step -> markExpiring(payment.id())));
-        open.ifPresent(this::endPage);
+        open.ifPresent(this::end);
         return transaction.execute(step -> closeWithoutOpenAttempt(payment.id()));
     }
 
@@ -70,19 +67,12 @@ class PaymentClosing {
         return attempts.openFor(id).orElse(null);
     }
 
-    private void endPage(PaymentAttempt attempt) {
-        String session = attempt.session();
-        if (session == null) {
-            // Nobody knows whether the page was made: the same key tells.
-            try {
-                Session opened = pages.open(attempt);
-                session = opened.id();
-            } catch (Refused noSuchPage) {
-                attempts.fail(attempt.id(), clock.instant());
-                return;
-            }
+    private void end(PaymentAttempt attempt) {
+        if (attempt.isOffSession()) {
+            charges.stop(attempt);
+        } else {
+            pages.end(attempt);
         }
-        pages.end(session);
     }
 
     private PaymentStatus closeWithoutOpenAttempt(UUID id) {

@@ -22,6 +22,7 @@ class PaymentEventHandling {
 
     private final PaymentEvents events;
     private final PaymentGateway gateway;
+    private final OffSessionGateway charges;
     private final Settlement settlement;
     private final MethodSettlement methodSettlement;
     private final MethodRemoval methodRemoval;
@@ -32,6 +33,7 @@ class PaymentEventHandling {
     PaymentEventHandling(
             PaymentEvents events,
             PaymentGateway gateway,
+            OffSessionGateway charges,
             Settlement settlement,
             MethodSettlement methodSettlement,
             MethodRemoval methodRemoval,
@@ -40,6 +42,7 @@ class PaymentEventHandling {
             Clock clock) {
         this.events = events;
         this.gateway = gateway;
+        this.charges = charges;
         this.settlement = settlement;
         this.methodSettlement = methodSettlement;
         this.methodRemoval = methodRemoval;
@@ -70,7 +73,7 @@ class PaymentEventHandling {
             return book(gateway.fetch(event.object()));
         }
         if (type.startsWith("payment_intent.")) {
-            return gateway.fetchByPayment(event.object()).map(settlement::apply).orElse(Settlement.Outcome.UNKNOWN);
+            return bookMoney(event.object());
         }
         if (type.startsWith("payment_method.")) {
             return methodRemoval.changed(event.object());
@@ -91,10 +94,17 @@ class PaymentEventHandling {
         };
     }
 
+    /** Money moves on a page, or is charged while no payer is there. */
+    private Settlement.Outcome bookMoney(String payment) {
+        return gateway.fetchByPayment(payment)
+                .map(settlement::apply)
+                .orElseGet(() -> settlement.apply(charges.fetchCharge(payment)));
+    }
+
     /** The news of a dispute may overtake those of the payment, which are booked first. */
     private Settlement.Outcome book(Disputed dispute) {
         if (dispute.payment() != null) {
-            gateway.fetchByPayment(dispute.payment()).ifPresent(settlement::apply);
+            bookMoney(dispute.payment());
         }
         return disputeSettlement.apply(dispute);
     }

@@ -40,6 +40,35 @@ public class PaymentManagement {
         record Unavailable() implements Checkout {}
     }
 
+    /** What became of a charge of the payer's saved method. */
+    public sealed interface Charging {
+        /** It is paid; the same news has been published as {@link PaymentReceived}. */
+        record Received() implements Charging {}
+
+        /** A debit is under way, or the outcome is not known yet: {@link PaymentReceived} or {@link PaymentFailed} will tell. */
+        record Processing() implements Charging {}
+
+        /**
+         * Nothing was paid.
+         *
+         * @param tryAgain whether charging the same method again later may help
+         * @param code why, in the provider's words
+         */
+        record Declined(boolean tryAgain, String code) implements Charging {}
+
+        /** Only the payer can go on, on a page: don't charge again by yourself. */
+        record AuthenticationNeeded() implements Charging {}
+
+        /** The payer has saved nothing that could be charged. */
+        record NoMethod() implements Charging {}
+
+        /** It can't be paid any more: closed, or its time is over. */
+        record Closed() implements Charging {}
+
+        /** The provider can't be reached, so nothing was begun: repeat the call. */
+        record Unavailable() implements Charging {}
+    }
+
     /** How closing a subject's open payments ended. */
     public enum Closing {
         /** Nothing can be paid any more. */
@@ -62,6 +91,8 @@ public class PaymentManagement {
     private final Payments payments;
     private final PaymentAttempts attempts;
     private final PaymentPages pages;
+    private final PaymentCharging charging;
+    private final OffSessionCharges charges;
     private final PaymentClosing closing;
     private final PaymentRefunds refunds;
     private final PaymentBalances balances;
@@ -71,6 +102,8 @@ public class PaymentManagement {
             Payments payments,
             PaymentAttempts attempts,
             PaymentPages pages,
+            PaymentCharging charging,
+            OffSessionCharges charges,
             PaymentClosing closing,
             PaymentRefunds refunds,
             PaymentBalances balances,
@@ -78,6 +111,8 @@ public class PaymentManagement {
         this.payments = payments;
         this.attempts = attempts;
         this.pages = pages;
+        this.charging = charging;
+        this.charges = charges;
         this.closing = closing;
         this.refunds = refunds;
         this.balances = balances;
@@ -90,10 +125,21 @@ public class PaymentManagement {
         return payments.add(request, clock.instant());
     }
 
-    /** Opens the hosted payment page, or answers the one that is open. Calls the provider. */
+    /**
+     * Opens the hosted payment page, or answers the one that is open; none while a charge of a saved method is open. Calls the provider.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Checkout checkout(UUID payment, ReturnPages returnPages) {
         return pages.checkout(payment, returnPages);
+    }
+
+    /**
+     * Charges the payer's default saved method, without the payer being there. A payment page that is open is ended first, and honoured
+     * where it was paid. Calls the provider. While a charge is open the same call goes on with it; after a decline it begins a new one.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Charging charge(UUID payment) {
+        return charging.charge(payment);
     }
 
     /**
@@ -103,15 +149,19 @@ public class PaymentManagement {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void refresh(PaymentSubject subject) {
         for (Payment payment : payments.of(subject)) {
-            attempts.openFor(payment.id()).map(PaymentAttempt::session).ifPresent(this::look);
+            attempts.openFor(payment.id()).ifPresent(this::look);
         }
     }
 
-    private void look(String session) {
+    private void look(PaymentAttempt attempt) {
         try {
-            pages.look(session);
+            if (attempt.isOffSession()) {
+                charges.look(attempt);
+            } else if (attempt.session() != null) {
+                pages.look(attempt.session());
+            }
         } catch (Unavailable | Refused e) {
-            log.warn("Page {} can't be looked at now: {}", session, e.getMessage());
+            log.warn("Attempt {} can't be looked at now: {}", attempt.id(), e.getMessage());
         }
     }
 

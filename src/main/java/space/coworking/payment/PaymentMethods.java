@@ -59,7 +59,7 @@ public class PaymentMethods {
     /** The one that is charged. */
     @Transactional(readOnly = true)
     public Optional<PaymentMethod> defaultMethod(UUID payer) {
-        return methods.of(payer).stream().filter(PaymentMethod::isDefault).findFirst();
+        return methods.defaultOf(payer);
     }
 
     /** All that are saved, the default first, then the latest. */

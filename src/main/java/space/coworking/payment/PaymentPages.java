@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.payment.OffSessionGateway.Decline;
+import space.coworking.payment.PaymentAttempt.OnPage;
 import space.coworking.payment.PaymentGateway.Order;
 import space.coworking.payment.PaymentGateway.Refused;
 import space.coworking.payment.PaymentGateway.Session;
@@ -29,8 +31,11 @@ class PaymentPages {
     private static final Duration SHORTEST = Duration.ofMinutes(30).plus(MARGIN);
     static final Duration LONGEST = Duration.ofHours(24).minus(MARGIN);
 
+    private static final Decline REFUSED = new Decline("refused", false);
+
     private final Payments payments;
     private final PaymentAttempts attempts;
+    private final OffSessionCharges charges;
     private final PayerAccounts accounts;
     private final PaymentGateway gateway;
     private final Settlement settlement;
@@ -40,6 +45,7 @@ class PaymentPages {
     PaymentPages(
             Payments payments,
             PaymentAttempts attempts,
+            OffSessionCharges charges,
             PayerAccounts accounts,
             PaymentGateway gateway,
             Settlement settlement,
@@ -47,6 +53,7 @@ class PaymentPages {
             Clock clock) {
         this.payments = payments;
         this.attempts = attempts;
+        this.charges = charges;
         this.accounts = accounts;
         this.gateway = gateway;
         this.settlement = settlement;
@@ -79,6 +86,9 @@ class PaymentPages {
             return Optional.of(paid ? new Checkout.AlreadyPaid() : new Checkout.Closed());
         }
         PaymentAttempt attempt = open.get();
+        if (attempt.isOffSession()) {
+            return afterCharge(attempt);
+        }
         if (attempt.session() != null) {
             return answer(id, look(attempt.session()));
         }
@@ -86,9 +96,21 @@ class PaymentPages {
             return answer(id, open(attempt));
         } catch (Refused e) {
             log.error("The provider refused attempt {}: {}", attempt.id(), e.getMessage());
-            attempts.fail(attempt.id(), clock.instant());
+            settlement.refused(attempt, REFUSED);
             return Optional.empty();
         }
+    }
+
+    /** Whoever is charged by our own doing pays on no page meanwhile. Empty where that is over and a page may be opened. */
+    private Optional<Checkout> afterCharge(PaymentAttempt attempt) {
+        charges.look(attempt);
+        return isOpen(attempt) ? Optional.of(new Checkout.Unavailable()) : Optional.empty();
+    }
+
+    private boolean isOpen(PaymentAttempt attempt) {
+        return attempts.openFor(attempt.payment())
+                .filter(open -> open.id().equals(attempt.id()))
+                .isPresent();
     }
 
     /** Under the row lock, so that two clicks find the same attempt. */
@@ -100,7 +122,7 @@ class PaymentPages {
             return open;
         }
         return open.isEmpty() && payment.payableAt(now)
-                ? Optional.of(attempts.start(payment, pages, expiry(payment, now), now))
+                ? Optional.of(attempts.startOnPage(payment, pages, expiry(payment, now), now))
                 : Optional.empty();
     }
 
@@ -130,7 +152,10 @@ class PaymentPages {
     }
 
     /** Opens the attempt's page; the same attempt again answers the same page. */
-    Session open(PaymentAttempt attempt) {
+    private Session open(PaymentAttempt attempt) {
+        if (!(attempt.way() instanceof OnPage page)) {
+            throw new IllegalArgumentException("Attempt " + attempt.id() + " has no page");
+        }
         Payment payment = payments.get(attempt.payment());
         Session session = gateway.open(new Order(
                 attempt.idempotencyKey(),
@@ -142,8 +167,8 @@ class PaymentPages {
                 payment.locale(),
                 payment.description(),
                 payment.savesMethod(),
-                attempt.expiresAt(),
-                attempt.pages()));
+                page.expiresAt(),
+                page.pages()));
         settlement.apply(session);
         return session;
     }
@@ -155,8 +180,22 @@ class PaymentPages {
         return session;
     }
 
-    /** Ends an open page and answers what it was in the end: it may have been paid a moment before. */
-    Session end(String id) {
+    /** Ends an attempt's page and answers what it was in the end: it may have been paid a moment before. Empty where there was none. */
+    Optional<Session> end(PaymentAttempt attempt) {
+        String session = attempt.session();
+        if (session == null) {
+            // Nobody knows whether the page was made: the same key tells.
+            try {
+                session = open(attempt).id();
+            } catch (Refused noSuchPage) {
+                settlement.refused(attempt, REFUSED);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(end(session));
+    }
+
+    private Session end(String id) {
         gateway.expire(id);
         Session session = look(id);
         if (session.state() == SessionState.OPEN) {

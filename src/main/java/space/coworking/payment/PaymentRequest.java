@@ -15,7 +15,7 @@ import space.coworking.shared.EmailAddress;
  * @param amount what is owed, with VAT, above zero
  * @param payer whom the receipt goes to
  * @param description what the payer reads on the payment page, in the payer's language
- * @param payBefore after this instant no new payment page is opened
+ * @param payBefore after this instant no new payment page is opened, and no saved method charged
  * @param customer our customer who pays; null for a guest of whom only the address is known
  * @param savesMethod whether the card that pays is saved as the customer's for later, with {@link PaymentMethodSaved}
  */

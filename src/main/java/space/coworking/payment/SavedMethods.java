@@ -19,6 +19,9 @@ class SavedMethods {
     /** @param name the provider's name for it */
     record Named(UUID id, UUID payer, String name) {}
 
+    /** @param name the provider's name for it */
+    record Chargeable(String name, PaymentMethod.Kind kind) {}
+
     private final JdbcClient sql;
     private final Payers payers;
     private final PaymentGateway gateway;
@@ -145,6 +148,19 @@ class SavedMethods {
                 .param("id", id)
                 .query(Named.class)
                 .optional();
+    }
+
+    /** What is charged; empty where nothing is saved. */
+    Optional<PaymentMethod> defaultOf(UUID payer) {
+        return of(payer).stream().filter(PaymentMethod::isDefault).findFirst();
+    }
+
+    /** By our own id, removed ones included. */
+    Chargeable get(UUID id) {
+        return sql.sql("select kind, provider_method as name from payment_method where id = :id")
+                .param("id", id)
+                .query(Chargeable.class)
+                .single();
     }
 
     /** By the provider's name, removed ones included. */

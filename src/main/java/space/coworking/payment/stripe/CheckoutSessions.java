@@ -10,11 +10,13 @@ import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import space.coworking.payment.PaymentGateway;
 import space.coworking.payment.PaymentGateway.Order;
 import space.coworking.payment.PaymentGateway.Purpose;
 import space.coworking.payment.PaymentGateway.SessionState;
+import space.coworking.payment.PaymentSubject;
 
 /** Our orders as Checkout Sessions, and Checkout Sessions as we see them. */
 class CheckoutSessions {
@@ -27,13 +29,7 @@ class CheckoutSessions {
 
     /** Made from stored values alone: the same order must give the same request, or its idempotency key would be refused. */
     SessionCreateParams params(Order order) {
-        Map<String, String> metadata = Map.of(
-                PaymentGateway.PAYMENT,
-                order.payment().toString(),
-                PaymentGateway.ATTEMPT,
-                order.attempt().toString(),
-                "subject",
-                order.subject().kind() + ":" + order.subject().id());
+        Map<String, String> metadata = metadata(order.payment(), order.attempt(), order.subject());
         PaymentIntentData.Builder intent =
                 PaymentIntentData.builder().setDescription(order.description()).putAllMetadata(metadata);
         if (!statementSuffix.isBlank()) {
@@ -55,6 +51,17 @@ class CheckoutSessions {
                 .putAllMetadata(metadata)
                 .setPaymentIntentData(intent.build())
                 .build();
+    }
+
+    /** By which news of a payment find our rows, whatever they are about. */
+    static Map<String, String> metadata(UUID payment, UUID attempt, PaymentSubject subject) {
+        return Map.of(
+                PaymentGateway.PAYMENT,
+                payment.toString(),
+                PaymentGateway.ATTEMPT,
+                attempt.toString(),
+                "subject",
+                subject.kind() + ":" + subject.id());
     }
 
     private static LineItem lineItem(Order order) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import space.coworking.payment.PaymentGateway;
 import space.coworking.payment.PaymentGateway.SavingOrder;
 
-/** Our orders for a page to save a card as Checkout Sessions of mode {@code setup}. */
+/** Our orders for a page to save a card or account as Checkout Sessions of mode {@code setup}. */
 final class SetupSessions {
 
     private SetupSessions() {}
@@ -23,6 +23,7 @@ final class SetupSessions {
         return SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.SETUP)
                 .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.SEPA_DEBIT)
                 .setCustomer(order.customer())
                 .setClientReferenceId(order.attempt().toString())
                 .setLocale(CheckoutSessions.locale(order.locale()))
