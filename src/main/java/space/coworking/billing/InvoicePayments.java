@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.billing.InvoiceSettlements.Kind;
 import space.coworking.payment.PaymentManagement;
+import space.coworking.payment.PaymentManagement.Charging;
 import space.coworking.payment.PaymentManagement.Checkout;
 import space.coworking.payment.PaymentManagement.Closing;
 import space.coworking.payment.PaymentManagement.ReturnPages;
@@ -73,6 +74,15 @@ class InvoicePayments {
             return due.unavailable() ? new Checkout.Unavailable() : new Checkout.AlreadyPaid();
         }
         return payments.checkout(due.payment(), pages);
+    }
+
+    /** Charges the payer's saved method with what is open. Calls the payment provider, outside any transaction. */
+    Charging charge(UUID invoice) {
+        Due due = due(invoice);
+        if (due.payment() == null) {
+            return due.unavailable() ? new Charging.Unavailable() : new Charging.Closed();
+        }
+        return payments.charge(due.payment());
     }
 
     /** Asks the provider at once what became of a payment: the payer came back. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import space.coworking.shared.SqlTime;
@@ -27,9 +28,11 @@ class InvoiceSettlements {
     }
 
     private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
 
-    InvoiceSettlements(JdbcClient sql) {
+    InvoiceSettlements(JdbcClient sql, ApplicationEventPublisher events) {
         this.sql = sql;
+        this.events = events;
     }
 
     /**
@@ -51,14 +54,15 @@ class InvoiceSettlements {
                         .param("now", SqlTime.utc(now))
                         .update()
                 == 1;
-        if (noted) {
-            move(invoice, kind, amount.getAmount(), now);
+        if (noted && move(invoice, kind, amount.getAmount(), now)) {
+            events.publishEvent(new InvoiceSettled(invoice));
         }
         return noted;
     }
 
-    private void move(UUID invoice, Kind kind, BigDecimal amount, Instant now) {
-        int moved = sql.sql("""
+    /** @return whether nothing is open any more */
+    private boolean move(UUID invoice, Kind kind, BigDecimal amount, Instant now) {
+        return sql.sql("""
                 update invoice set settled_amount = settled_amount + :amount,
                     state = case
                         when settled_amount + :amount < gross_amount then 'ISSUED'
@@ -67,15 +71,14 @@ class InvoiceSettlements {
                         when :kind = 'CREDIT_NOTE' then 'CREDITED'
                         else 'PAID' end,
                     settled_at = case when settled_amount + :amount < gross_amount then null else cast(:now as timestamptz) end
-                where id = :invoice and number is not null""")
+                where id = :invoice and number is not null
+                returning settled_amount = gross_amount""")
                 .param("invoice", invoice)
                 .param("kind", kind.name())
                 .param("amount", amount)
                 .param("now", SqlTime.utc(now))
-                .update();
-        if (moved != 1) {
-            throw new IllegalStateException("No issued invoice " + invoice);
-        }
+                .query(Boolean.class)
+                .single();
     }
 
     /** An invoice that its credit notes take back in full is credited, also where it had been paid. */

@@ -1,0 +1,131 @@
+package space.coworking.billing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import space.coworking.rules.dunning.DunningStep;
+import space.coworking.shared.SqlTime;
+
+/** How far collecting invoices is. */
+@Repository
+class Collections {
+
+    /**
+     * An invoice whose money is being collected.
+     *
+     * @param takenThrough day of the table's last step that was taken; below zero before the first
+     * @param byHand whether the saved method is not charged any more
+     * @param waitsUntil staff agreed to wait until then; null where they didn't
+     */
+    record State(
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            int takenThrough,
+            boolean byHand,
+            @Nullable LocalDate waitsUntil) {}
+
+    private final JdbcClient sql;
+
+    Collections(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** @return false where it was begun before */
+    boolean begin(UUID invoice, Instant now) {
+        return sql.sql("insert into invoice_collection (invoice_id, begun_at) values (:invoice, :now) on conflict do nothing")
+                        .param("invoice", invoice)
+                        .param("now", SqlTime.utc(now))
+                        .update()
+                == 1;
+    }
+
+    State state(UUID invoice) {
+        return sql.sql("""
+                select invoice.issued_on, invoice.due_on, collection.by_hand, collection.waits_until,
+                    coalesce((select max(day) from invoice_dunning step where step.invoice_id = invoice.id), -1) as taken_through
+                from invoice join invoice_collection collection on collection.invoice_id = invoice.id
+                where invoice.id = ?""")
+                .param(invoice)
+                .query((row, number) -> state(row))
+                .single();
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return new State(
+                Objects.requireNonNull(SqlTime.day(row, "issued_on")),
+                Objects.requireNonNull(SqlTime.day(row, "due_on")),
+                row.getInt("taken_through"),
+                row.getBoolean("by_hand"),
+                SqlTime.day(row, "waits_until"));
+    }
+
+    /** @return false where it was taken before */
+    boolean take(UUID invoice, DunningStep step, Instant now) {
+        return sql.sql("""
+                        insert into invoice_dunning (invoice_id, day, actions, fee_amount, rules_row, taken_at)
+                        values (:invoice, :day, :actions, :fee, :row, :now) on conflict do nothing""")
+                        .param("invoice", invoice)
+                        .param("day", step.day())
+                        .param(
+                                "actions",
+                                String.join(
+                                        " ", step.actions().stream().map(Enum::name).toList()))
+                        .param("fee", step.fee().getAmount())
+                        .param("row", step.because().row())
+                        .param("now", SqlTime.utc(now))
+                        .update()
+                == 1;
+    }
+
+    void noteOutcome(UUID invoice, int day, String outcome) {
+        sql.sql("update invoice_dunning set outcome = :outcome where invoice_id = :invoice and day = :day")
+                .param("outcome", outcome)
+                .param("invoice", invoice)
+                .param("day", day)
+                .update();
+    }
+
+    void byHand(UUID invoice) {
+        sql.sql("update invoice_collection set by_hand = true where invoice_id = ?")
+                .param(invoice)
+                .update();
+    }
+
+    void waitUntil(UUID invoice, LocalDate day) {
+        sql.sql("update invoice_collection set waits_until = :day where invoice_id = :invoice")
+                .param("day", day)
+                .param("invoice", invoice)
+                .update();
+    }
+
+    void handOver(UUID invoice, Instant now) {
+        sql.sql("update invoice_collection set handed_over = true, ended_at = :now where invoice_id = :invoice")
+                .param("now", SqlTime.utc(now))
+                .param("invoice", invoice)
+                .update();
+    }
+
+    void end(UUID invoice, Instant now) {
+        sql.sql("update invoice_collection set ended_at = coalesce(ended_at, :now) where invoice_id = :invoice")
+                .param("now", SqlTime.utc(now))
+                .param("invoice", invoice)
+                .update();
+    }
+
+    /** @return whether an invoice of this payer is open for which what they pay for was to rest */
+    boolean overdue(UUID payer) {
+        return sql.sql("""
+                select exists (
+                    select 1 from invoice join invoice_dunning step on step.invoice_id = invoice.id
+                    where invoice.payer_id = ? and invoice.state = 'ISSUED' and step.actions like '%SUSPEND%')""")
+                .param(payer)
+                .query(Boolean.class)
+                .single();
+    }
+}

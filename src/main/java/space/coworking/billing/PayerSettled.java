@@ -1,0 +1,6 @@
+package space.coworking.billing;
+
+import java.util.UUID;
+
+/** Nothing is open any more of the invoices for which what a payer pays for rests. */
+public record PayerSettled(UUID payer) {}

@@ -1,0 +1,101 @@
+package space.coworking.billing.process;
+
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.CollectionSteps;
+import space.coworking.billing.InvoiceIssued;
+import space.coworking.billing.InvoiceSettled;
+
+/** What {@code InvoiceCollectionProcess.bpmn} calls. */
+@Component("invoiceCollectionProcess")
+public class InvoiceCollectionProcess {
+
+    private static final String DECISION = "collectionDecision";
+
+    private final CollectionSteps steps;
+    private final BillingCalendar calendar;
+    private final RuntimeService processes;
+    private final IdentityService identities;
+
+    InvoiceCollectionProcess(
+            CollectionSteps steps, BillingCalendar calendar, RuntimeService processes, IdentityService identities) {
+        this.steps = steps;
+        this.calendar = calendar;
+        this.processes = processes;
+        this.identities = identities;
+    }
+
+    @EventListener
+    void on(InvoiceIssued issued) {
+        if (steps.begin(issued.invoice())) {
+            processes.startProcessInstanceByKey(
+                    "InvoiceCollectionProcess", issued.invoice().toString());
+        }
+    }
+
+    /** After the settlement is saved, so that a process in the middle of a step does not hold it up. */
+    @ApplicationModuleListener
+    void on(InvoiceSettled settled) {
+        processes
+                .createMessageCorrelation("InvoiceSettled")
+                .processInstanceBusinessKey(settled.invoice().toString())
+                .correlateAll();
+    }
+
+    public Date nextStepAt(DelegateExecution execution) {
+        return Date.from(steps.nextStepAt(invoice(execution)));
+    }
+
+    public void takeStep(DelegateExecution execution) {
+        steps.takeStep(invoice(execution));
+    }
+
+    public boolean isForPeople(DelegateExecution execution) {
+        return steps.isForPeople(invoice(execution));
+    }
+
+    public void showInvoice(DelegateTask task) {
+        DecideUnpaidInvoiceForm.show(steps.review(invoice(task.getExecution())), task);
+    }
+
+    public void recordDecision(DelegateTask task) {
+        DecideUnpaidInvoiceForm form = DecideUnpaidInvoiceForm.from(task, calendar.today());
+        UUID invoice = invoice(task.getExecution());
+        switch (form.decision()) {
+            case WRITE_OFF -> steps.writeOff(invoice, by(task));
+            case WAIT -> steps.waitUntil(invoice, form.until().orElseThrow());
+            case HAND_OVER -> steps.handOver(invoice);
+        }
+        task.getExecution().setVariable(DECISION, form.decision().name());
+    }
+
+    /** @param decision name of a {@link DecideUnpaidInvoiceForm.Decision} */
+    public boolean decided(DelegateExecution execution, String decision) {
+        return decision.equals(execution.getVariable(DECISION));
+    }
+
+    public void endCollection(DelegateExecution execution) {
+        steps.end(invoice(execution));
+    }
+
+    private String by(DelegateTask task) {
+        return Optional.ofNullable(identities.getCurrentAuthentication())
+                .map(Authentication::getUserId)
+                .or(() -> Optional.ofNullable(task.getAssignee()))
+                .orElse("staff");
+    }
+
+    private static UUID invoice(DelegateExecution execution) {
+        return UUID.fromString(execution.getProcessBusinessKey());
+    }
+}
