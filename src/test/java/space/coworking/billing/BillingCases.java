@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.FormBrowser;
+import space.coworking.SandboxPayer;
 import space.coworking.billing.BillingRunManagement.Started;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.customer.NewGuest;
@@ -133,6 +135,11 @@ public class BillingCases {
         UUID run = drafted(month, payers);
         issue(run);
         return run;
+    }
+
+    /** Fills in a card on a hosted page, and closes the browser. */
+    public void pay(String page, String card) {
+        SandboxPayer.pay(new FormBrowser(), page, card);
     }
 
     public List<UUID> invoicesOf(UUID payer) {
