@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -104,12 +105,23 @@ public class AccountManagement {
     @Transactional
     public void open(
             EmailAddress email, String name, String password, Set<StaffGroup> groups, @Nullable NewGuest owner) {
+        open(email, name, () -> passwords.encode(password), groups, owner);
+    }
+
+    /** @param passwordHash asked for only where an account is opened: it takes long on purpose */
+    @Transactional
+    void open(
+            EmailAddress email,
+            String name,
+            Supplier<String> passwordHash,
+            Set<StaffGroup> groups,
+            @Nullable NewGuest owner) {
         if (accounts.withEmail(email).isPresent()) {
             return;
         }
         UUID customer = owner == null ? null : customerOf(owner);
         accounts.insertIfAbsent(
-                new Account(UUID.randomUUID(), email, name, true, customer, groups), passwords.encode(password));
+                new Account(UUID.randomUUID(), email, name, true, customer, groups), passwordHash.get());
     }
 
     /**

@@ -3,12 +3,15 @@ package space.coworking.customer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import space.coworking.shared.EmailAddress;
 
 /**
@@ -35,9 +38,12 @@ class DemoAccounts implements ApplicationRunner {
             "payg", "Petra Payg");
 
     private final AccountManagement accounts;
+    private final Supplier<String> passwordHash;
 
-    DemoAccounts(AccountManagement accounts) {
+    DemoAccounts(AccountManagement accounts, PasswordEncoder passwords) {
         this.accounts = accounts;
+        // the same for all, since everybody knows the password: eight of them would take a second of the first start
+        this.passwordHash = SingletonSupplier.of(() -> passwords.encode(PASSWORD));
     }
 
     @Override
@@ -48,7 +54,7 @@ class DemoAccounts implements ApplicationRunner {
     }
 
     private void open(String mailbox, String name, Set<StaffGroup> groups, @Nullable NewGuest owner) {
-        accounts.open(address(mailbox), name, PASSWORD, groups, owner);
+        accounts.open(address(mailbox), name, passwordHash, groups, owner);
     }
 
     private static EmailAddress address(String mailbox) {

@@ -15,7 +15,10 @@ import org.springframework.validation.annotation.Validated;
  *     free port
  */
 @Validated
-@ConfigurationProperties("coworking.database")
+@ConfigurationProperties(DatabaseProperties.PREFIX)
 record DatabaseProperties(
         @DefaultValue("data/postgresql") Path dataDir,
-        @DefaultValue("15432") @Min(0) @Max(65535) int port) {}
+        @DefaultValue("15432") @Min(0) @Max(65535) int port) {
+
+    static final String PREFIX = "coworking.database";
+}

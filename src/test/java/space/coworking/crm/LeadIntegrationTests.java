@@ -54,6 +54,9 @@ import space.coworking.shared.EmailAddress;
 @IntegrationTest
 class LeadIntegrationTests {
 
+    /** With receivers that answer, however slow the machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     @Autowired
@@ -92,7 +95,7 @@ class LeadIntegrationTests {
     void startReceiver() {
         receiver.start();
         answer(aResponse().withStatus(204));
-        useReceiver("http://localhost:" + receiver.port() + "/hooks/leads");
+        useReceiver(PATIENCE);
     }
 
     @AfterEach
@@ -235,6 +238,7 @@ class LeadIntegrationTests {
 
     @Test
     void notesNothingWhereTheReceiverIsAwayOrDoesNotAnswer() {
+        useReceiver(Duration.ofSeconds(1));
         management.capture(aLead());
         answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         assertThatThrownBy(() -> management.handOff(source, id)).isInstanceOf(LeadHandoff.Undelivered.class);
@@ -265,7 +269,7 @@ class LeadIntegrationTests {
                 open.set(TransactionSynchronizationManager.isActualTransactionActive());
             }
         };
-        use(watching, settings("http://localhost:1"));
+        use(watching, settings("http://localhost:1", PATIENCE));
 
         new TransactionTemplate(transactions).executeWithoutResult(status -> management.handOff(source, id));
 
@@ -391,8 +395,8 @@ class LeadIntegrationTests {
                 "Analytical <b>Engines</b>");
     }
 
-    private void useReceiver(String url) {
-        CrmSettings settings = settings(url);
+    private void useReceiver(Duration patience) {
+        CrmSettings settings = settings("http://localhost:" + receiver.port() + "/hooks/leads", patience);
         use(new WebhookHandoff(settings, clock), settings);
     }
 
@@ -411,10 +415,9 @@ class LeadIntegrationTests {
         return (LeadManagement) factory.getProxy();
     }
 
-    private static CrmSettings settings(String url) {
+    private static CrmSettings settings(String url, Duration patience) {
         return new CrmSettings(
-                new CrmSettings.Webhook(URI.create(url), SECRET, Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                Duration.ofHours(48));
+                new CrmSettings.Webhook(URI.create(url), SECRET, patience, patience), Duration.ofHours(48));
     }
 
     private void answer(ResponseDefinitionBuilder response) {

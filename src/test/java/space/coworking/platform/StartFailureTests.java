@@ -83,12 +83,11 @@ class StartFailureTests {
     void tellsThatAnotherInstanceHoldsTheDataDirectory() {
         Path dataDir = Path.of("/srv/data");
 
-        assertThat(EmbeddedDatabaseConfiguration.refusalOf(
-                        new IllegalStateException("could not lock /srv/data/epg-lock"), dataDir))
+        assertThat(EmbeddedServer.refusalOf(new IllegalStateException("could not lock /srv/data/epg-lock"), dataDir))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("/srv/data is in use by another instance");
         IllegalStateException other = new IllegalStateException("Process initdb failed");
-        assertThat(EmbeddedDatabaseConfiguration.refusalOf(other, dataDir)).isSameAs(other);
+        assertThat(EmbeddedServer.refusalOf(other, dataDir)).isSameAs(other);
     }
 
     @Test
