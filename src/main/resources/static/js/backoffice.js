@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const places = { h: "/backoffice", b: "/backoffice/bookings", e: "/backoffice/memberships", l: "/backoffice/leads", m: "/backoffice/mail", t: "/camunda/app/tasklist/" };
+  const places = { h: "/backoffice", b: "/backoffice/bookings", e: "/backoffice/memberships", l: "/backoffice/leads", m: "/backoffice/mail", r: "/backoffice/billing", i: "/backoffice/invoices", t: "/camunda/app/tasklist/" };
   const keys = document.querySelector("#keys");
   let going = false;
 

@@ -50,6 +50,9 @@ public record BillingRun(
                     case SENDING -> sent;
                     case DONE -> payers;
                 };
+        if (state == BillingRunState.PREPARING) {
+            return 0; // nobody knows yet how many it will be
+        }
         int all = state == BillingRunState.SENDING ? issued : payers;
         return all == 0 ? 100 : (int) (100L * done / all);
     }

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -68,8 +70,12 @@ public class BillingRunManagement {
             return new Started.TooEarly();
         }
         Optional<UUID> run = runs.start(month, chosen, by, clock.instant());
-        if (run.isEmpty()) {
-            return new Started.UnderWay(runs.underWay(month).orElseThrow());
+        while (run.isEmpty()) {
+            Optional<UUID> underWay = runs.underWay(month);
+            if (underWay.isPresent()) {
+                return new Started.UnderWay(underWay.get());
+            }
+            run = runs.start(month, chosen, by, clock.instant()); // what stood in the way ended in this moment
         }
         events.publishEvent(new BillingRunStarted(run.get()));
         return new Started.Run(run.get());
@@ -83,12 +89,15 @@ public class BillingRunManagement {
     public BillingRunSummary preview(YearMonth month) {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            Optional<UUID> underWay = runs.underWay(month);
-            if (underWay.isPresent()) {
-                return summaries.of(runs.lock(underWay.get()));
+            Optional<UUID> started = runs.start(month, null, BillingRun.CALENDAR, clock.instant());
+            while (started.isEmpty()) {
+                Optional<UUID> underWay = runs.underWay(month);
+                if (underWay.isPresent()) {
+                    return summaries.of(runs.lock(underWay.get()));
+                }
+                started = runs.start(month, null, BillingRun.CALENDAR, clock.instant());
             }
-            UUID run = runs.start(month, null, BillingRun.CALENDAR, clock.instant())
-                    .orElseThrow();
+            UUID run = started.get();
             steps.prepare(run);
             while (steps.draft(run)) {
                 // all batches
@@ -100,6 +109,18 @@ public class BillingRunManagement {
     @Transactional(readOnly = true)
     public Optional<BillingRun> find(UUID id) {
         return runs.find(id);
+    }
+
+    /** @return the run of this month that is not over; there is one at most */
+    @Transactional(readOnly = true)
+    public Optional<UUID> underWay(YearMonth month) {
+        return runs.underWay(month);
+    }
+
+    /** @return what runs come to with VAT, drafts and invoices; those without any are left out */
+    @Transactional(readOnly = true)
+    public Map<UUID, Money> totals(Collection<UUID> some) {
+        return summaries.totals(some);
     }
 
     /** @return the newest first */

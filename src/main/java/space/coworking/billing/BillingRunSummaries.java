@@ -3,7 +3,10 @@ package space.coworking.billing;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -40,6 +43,18 @@ class BillingRunSummaries {
                 services,
                 odd(run),
                 leftOut(run));
+    }
+
+    Map<UUID, Money> totals(Collection<UUID> runs) {
+        Map<UUID, Money> totals = new HashMap<>();
+        if (!runs.isEmpty()) {
+            sql.sql("select run_id, sum(gross_amount) as total from invoice where run_id in (:runs) group by run_id")
+                    .param("runs", runs)
+                    .query(row -> {
+                        totals.put(row.getObject("run_id", UUID.class), money(row, "total"));
+                    });
+        }
+        return totals;
     }
 
     private int count(BillingRun run) {
@@ -89,7 +104,7 @@ class BillingRunSummaries {
                     and abs(invoice.gross_amount - coalesce(earlier.gross_amount, 0)) >= :notable
                     and (earlier.gross_amount is null or earlier.gross_amount = 0
                         or invoice.gross_amount / earlier.gross_amount not between 0.5 and 2)
-                order by abs(invoice.gross_amount - coalesce(earlier.gross_amount, 0)) desc, invoice.id limit :most""")
+                order by abs(invoice.gross_amount - coalesce(earlier.gross_amount, 0)) desc, invoice.payer_id limit :most""")
                 .param("run", run.id())
                 .param("before", run.month().minusMonths(1).atDay(1))
                 .param("notable", NOTABLE)

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.CreditSplit.Before;
@@ -46,43 +48,73 @@ class CreditNotes {
     }
 
     /**
-     * Takes back all that is left of an invoice. What is open of it is settled by that; the rest is still to be given back.
+     * Takes back part of an invoice, or all that is left of it. What is open of it is settled by that; the rest is still to be given back.
+     *
+     * @param note id that it gets: again with the same it is the one that was written
+     * @param wanted amounts by line position, see {@link CreditSplit#of}; null for everything
      */
-    Credited creditAll(UUID invoice, String reason, String by) {
-        invoices.lock(invoice);
+    Credited credit(UUID note, UUID invoice, @Nullable Map<Integer, Money> wanted, String reason, String by) {
+        if (invoices.lockOpen(invoice).isEmpty()) {
+            return new Credited.Refused();
+        }
         InvoiceDetail detail = invoices.detail(invoice).orElseThrow();
-        return write(detail, CreditSplit.everything(detail, lines(detail)), reason, by);
-    }
-
-    /** @param wanted amounts by line position, see {@link CreditSplit#of} */
-    Credited credit(UUID invoice, Map<Integer, Money> wanted, String reason, String by) {
-        invoices.lock(invoice);
-        return write(invoices.detail(invoice).orElseThrow(), wanted, reason, by);
-    }
-
-    private Credited write(InvoiceDetail invoice, Map<Integer, Money> wanted, String reason, String by) {
-        Map<Integer, Before> before = lines(invoice);
-        if (invoice.invoice().kind() == InvoiceKind.CREDIT_NOTE || !CreditSplit.isLeft(invoice, wanted, before)) {
+        if (detail.creditNotes().stream().anyMatch(written -> written.id().equals(note))) {
+            return new Credited.Note(note);
+        }
+        Optional<CreditSplit> split = split(detail, wanted);
+        if (split.isEmpty() || invoices.detail(note).isPresent()) {
             return new Credited.Refused();
         }
-        CreditSplit split = CreditSplit.of(invoice, wanted, before, rates(invoice));
+        write(note, detail, split.get(), reason, by);
+        return new Credited.Note(note);
+    }
+
+    /** @return what is left to take back of each line, by its position; with VAT where the invoice's prices are gross, else without */
+    Map<Integer, Money> left(InvoiceDetail invoice) {
+        return CreditSplit.everything(invoice, lines(invoice));
+    }
+
+    /**
+     * @param wanted null for everything
+     * @return what a credit note would say; empty where nothing is taken back, or more than is left of a line or of the invoice
+     */
+    Optional<CreditSplit> split(InvoiceDetail invoice, @Nullable Map<Integer, Money> wanted) {
+        if (invoice.invoice().kind() == InvoiceKind.CREDIT_NOTE
+                || invoice.invoice().state() == InvoiceState.DRAFT) {
+            return Optional.empty();
+        }
+        Map<Integer, Before> lines = lines(invoice);
+        Map<Integer, Money> amounts = wanted == null ? CreditSplit.everything(invoice, lines) : wanted;
+        if (!CreditSplit.isLeft(invoice, amounts, lines)) {
+            return Optional.empty();
+        }
+        CreditSplit split = CreditSplit.of(invoice, amounts, lines, rates(invoice));
         if (split.shares().isEmpty() || !split.gross().isPositive()) {
-            return new Credited.Refused();
+            return Optional.empty();
         }
+        // Without a line that takes something off, the others come to more than the invoice did.
+        Money all = invoice.creditNotes().stream().map(InvoiceView::gross).reduce(split.gross(), Money::plus);
+        return all.isGreaterThan(invoice.invoice().gross()) ? Optional.empty() : Optional.of(split);
+    }
+
+    private void write(UUID note, InvoiceDetail invoice, CreditSplit split, String reason, String by) {
         Instant now = clock.instant();
         LocalDate today = calendar.today();
-        UUID note = UUID.randomUUID();
         insert(note, invoice, split, reason, now);
         issuing.issue(note, InvoiceIssuing.CREDIT_NOTES, today, today, now);
-        Money open = invoice.invoice().open();
-        Money offset = split.gross().isGreaterThan(open) ? open : split.gross();
+        Money offset = offset(invoice, split);
         if (offset.isPositive()) {
             settlements.settle(invoice.invoice().id(), Kind.CREDIT_NOTE, note, offset, today, by, now);
             settlements.settle(note, Kind.CREDIT_NOTE, invoice.invoice().id(), offset, today, by, now);
         }
         settlements.markCredited(invoice.invoice().id());
         sending.send(note);
-        return new Credited.Note(note);
+    }
+
+    /** @return how much of a credit note is set against what is open of its invoice */
+    static Money offset(InvoiceDetail invoice, CreditSplit split) {
+        Money open = invoice.invoice().open();
+        return split.gross().isGreaterThan(open) ? open : split.gross();
     }
 
     private void insert(UUID note, InvoiceDetail invoice, CreditSplit split, String reason, Instant now) {

@@ -55,9 +55,9 @@ record CreditSplit(List<Share> shares, List<RateShare> rates) {
 
     /** @return whether as much is left of each line as is wanted of it */
     static boolean isLeft(InvoiceDetail invoice, Map<Integer, Money> wanted, Map<Integer, Before> lines) {
-        return wanted.keySet().stream().allMatch(position -> invoice.lines().stream()
-                .filter(line -> line.position() == position)
-                .anyMatch(line -> isLeft(left(invoice, line, lines.get(position)), wanted.get(position))));
+        return wanted.entrySet().stream().allMatch(some -> invoice.lines().stream()
+                .filter(line -> line.position() == some.getKey())
+                .anyMatch(line -> isLeft(left(invoice, line, lines.get(some.getKey())), some.getValue())));
     }
 
     private static boolean isLeft(Money left, Money amount) {

@@ -70,6 +70,15 @@ public record InvoiceDetail(
             @Nullable String exemptionCode,
             @Nullable String reason) {}
 
-    /** @param kind name of what settled it: PAYMENT, TRANSFER, CREDIT_NOTE, WRITE_OFF, REVERSAL */
-    public record Settled(String kind, Money amount, LocalDate on, String by, Instant at) {}
+    /**
+     * @param kind name of what settled it: PAYMENT, TRANSFER, CREDIT_NOTE, WRITE_OFF, REVERSAL
+     * @param note a transfer's reference, or why it was written off
+     */
+    public record Settled(
+            String kind,
+            Money amount,
+            LocalDate on,
+            String by,
+            Instant at,
+            @Nullable String note) {}
 }

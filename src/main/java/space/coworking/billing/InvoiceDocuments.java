@@ -51,6 +51,13 @@ class InvoiceDocuments {
                 .optional();
     }
 
+    boolean isKept(UUID invoice) {
+        return sql.sql("select exists (select 1 from invoice_document where invoice_id = ? and format = 'PDF')")
+                .param(invoice)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return empty where it lacks what XRechnung demands: the buyer's address, or the reference that authorities give */
     Optional<byte[]> xrechnung(InvoiceDetail invoice, String buyerReference) {
         InvoiceDocument document = document(invoice, buyerReference);

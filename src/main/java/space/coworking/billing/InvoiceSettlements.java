@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import space.coworking.shared.SqlTime;
@@ -41,15 +42,29 @@ class InvoiceSettlements {
      * @throws org.springframework.dao.DataIntegrityViolationException where it is more than is open
      */
     boolean settle(UUID invoice, Kind kind, UUID source, Money amount, LocalDate on, String by, Instant now) {
+        return settle(invoice, kind, source, amount, on, null, by, now);
+    }
+
+    /** @param note a transfer's reference, or why something is written off */
+    boolean settle(
+            UUID invoice,
+            Kind kind,
+            UUID source,
+            Money amount,
+            LocalDate on,
+            @Nullable String note,
+            String by,
+            Instant now) {
         boolean noted = sql.sql("""
-                        insert into invoice_settlement (id, invoice_id, kind, source_id, amount, settled_on, noted_by, noted_at)
-                        values (gen_random_uuid(), :invoice, :kind, :source, :amount, :on, :by, :now)
+                        insert into invoice_settlement (id, invoice_id, kind, source_id, amount, settled_on, note, noted_by, noted_at)
+                        values (gen_random_uuid(), :invoice, :kind, :source, :amount, :on, :note, :by, :now)
                         on conflict on constraint invoice_settlement_once do nothing""")
                         .param("invoice", invoice)
                         .param("kind", kind.name())
                         .param("source", source)
                         .param("amount", amount.getAmount())
                         .param("on", on)
+                        .param("note", note)
                         .param("by", by)
                         .param("now", SqlTime.utc(now))
                         .update()
@@ -58,6 +73,16 @@ class InvoiceSettlements {
             events.publishEvent(new InvoiceSettled(invoice));
         }
         return noted;
+    }
+
+    boolean isSettledBy(UUID invoice, Kind kind, UUID source) {
+        return sql.sql("""
+                select exists (select 1 from invoice_settlement where invoice_id = :invoice and kind = :kind and source_id = :source)""")
+                .param("invoice", invoice)
+                .param("kind", kind.name())
+                .param("source", source)
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return whether nothing is open any more */

@@ -26,7 +26,7 @@ import space.coworking.shared.SqlTime;
 @Repository
 class Invoices {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select invoice.*, customer.name as customer_name, customer.email as customer_email,
                 corrected.document_number as corrected_number, corrected.issued_on as corrected_on
             from invoice join customer on customer.id = invoice.payer_id
@@ -78,13 +78,6 @@ class Invoices {
                 .param(id)
                 .query((row, number) -> money(row, "gross_amount"))
                 .single();
-    }
-
-    /** Locks an issued invoice until the caller's transaction ends. */
-    void lock(UUID id) {
-        if (lockOpen(id).isEmpty()) {
-            throw new IllegalArgumentException("No issued invoice " + id);
-        }
     }
 
     /** Locks an issued invoice until the caller's transaction ends. @return what is open; empty where there is none */
@@ -182,7 +175,8 @@ class Invoices {
                         money(currency, row.getBigDecimal("amount")),
                         Objects.requireNonNull(SqlTime.day(row, "settled_on")),
                         row.getString("noted_by"),
-                        Objects.requireNonNull(SqlTime.instant(row, "noted_at"))))
+                        Objects.requireNonNull(SqlTime.instant(row, "noted_at")),
+                        row.getString("note")))
                 .list();
     }
 
@@ -193,7 +187,7 @@ class Invoices {
                 .list();
     }
 
-    private InvoiceView view(ResultSet row) throws SQLException {
+    InvoiceView view(ResultSet row) throws SQLException {
         LocalDate due = SqlTime.day(row, "due_on");
         LocalDate month = SqlTime.day(row, "month");
         InvoiceState state = InvoiceState.valueOf(row.getString("state"));

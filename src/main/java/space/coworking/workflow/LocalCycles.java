@@ -1,7 +1,10 @@
 package space.coworking.workflow;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -37,13 +40,28 @@ class LocalCycles extends CycleBusinessCalendar {
         return resolveDuedate(expression, start, 0);
     }
 
-    /** @param repeatOffset milliseconds by which the engine moved earlier dates of the cycle */
+    /**
+     * @param start null for now, as when the engine plans the next of a cycle
+     * @param repeatOffset milliseconds by which the engine moved earlier dates of the cycle
+     */
     @Override
-    public @Nullable Date resolveDuedate(String expression, Date start, long repeatOffset) {
+    public @Nullable Date resolveDuedate(String expression, @Nullable Date start, long repeatOffset) {
         if (!CronExpression.isValidExpression(expression)) {
             return super.resolveDuedate(expression, start, repeatOffset);
         }
-        ZonedDateTime next = CronExpression.parse(expression).next(start.toInstant().atZone(zone));
-        return next == null ? null : new Date(next.toInstant().toEpochMilli() + repeatOffset);
+        Date from = start == null ? ClockUtil.getCurrentTime() : start;
+        Instant next = next(CronExpression.parse(expression), from.toInstant().atZone(zone));
+        return next == null ? null : new Date(next.toEpochMilli() + repeatOffset);
+    }
+
+    /** The expression alone would wait for the next day that has the hour. */
+    private @Nullable Instant next(CronExpression cron, ZonedDateTime from) {
+        ZonedDateTime next = cron.next(from);
+        LocalDateTime onTheWall = cron.next(from.toLocalDateTime());
+        ZoneOffsetTransition change = onTheWall == null ? null : zone.getRules().getTransition(onTheWall);
+        if (change != null && change.isGap() && change.getInstant().isAfter(from.toInstant())) {
+            return change.getInstant();
+        }
+        return next == null ? null : next.toInstant();
     }
 }

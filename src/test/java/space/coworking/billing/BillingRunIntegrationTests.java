@@ -234,6 +234,7 @@ class BillingRunIntegrationTests {
             status.setRollbackOnly();
         });
         steps.issue(run);
+        cases.issue(run);
 
         assertThat(sql.sql("""
                         select count(*) = max(number) - min(number) + 1 and count(distinct number) = count(*)

@@ -25,6 +25,9 @@ import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import space.coworking.billing.BillingRunState;
+import space.coworking.billing.ChargedService;
+import space.coworking.billing.InvoiceSearch;
 import space.coworking.booking.BookingState;
 import space.coworking.membership.MembershipRefusal;
 import space.coworking.membership.MembershipState;
@@ -104,6 +107,37 @@ class MessagesTests {
     @EnumSource
     void hasWordsForEachStateOfAMembership(MembershipState state) throws IOException {
         assertThat(allKeys()).contains("membership.state." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForEachStateOfABillingRun(BillingRunState state) throws IOException {
+        assertThat(allKeys()).contains("backoffice.billing.state." + state, "backoffice.billing.now." + state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForEachService(ChargedService service) throws IOException {
+        assertThat(allKeys()).contains("billing.service." + service);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForEachChoiceOfInvoices(InvoiceSearch.Which which) throws IOException {
+        assertThat(allKeys()).contains("backoffice.invoices.show." + which);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"DRAFT", "OPEN", "OVERDUE", "PAID", "CREDITED", "WRITTEN_OFF", "TO_GIVE_BACK", "GIVEN_BACK"})
+    void saysWhereAnInvoiceStands(String state) throws IOException {
+        assertThat(allKeys()).contains("billing.state." + state, "billing.now." + state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PAYMENT", "TRANSFER", "CREDIT_NOTE", "WRITE_OFF", "REVERSAL"})
+    void saysWhatSettledAnInvoice(String kind) throws IOException {
+        assertThat(allKeys()).contains("billing.settled." + kind);
     }
 
     @ParameterizedTest

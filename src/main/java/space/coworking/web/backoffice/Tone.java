@@ -1,9 +1,12 @@
 package space.coworking.web.backoffice;
 
+import space.coworking.billing.BillingRunState;
+import space.coworking.billing.InvoiceView;
 import space.coworking.booking.BookingState;
 import space.coworking.crm.LeadStage;
 import space.coworking.mail.MailState;
 import space.coworking.membership.MembershipView;
+import space.coworking.web.InvoiceWords;
 import space.coworking.web.MembershipWords;
 
 /** How a state is drawn: its colour and its sign, which never stand without its word. */
@@ -30,6 +33,23 @@ record Tone(String name, String icon) {
             case ACTIVE -> membership.noticeGiven() ? WAITING : DONE;
             case SUSPENDED -> membership.rest() != null && membership.rest().byMember() ? AT_REST : PROBLEM;
             case EXPIRED, CANCELLED -> QUIET;
+        };
+    }
+
+    static Tone of(InvoiceView invoice) {
+        return switch (invoice.state()) {
+            case DRAFT -> AT_REST;
+            case ISSUED -> invoice.overdue() ? PROBLEM : WAITING;
+            case PAID -> DONE;
+            case CREDITED, WRITTEN_OFF -> QUIET;
+        };
+    }
+
+    static Tone of(BillingRunState state) {
+        return switch (state) {
+            case PREPARING, DRAFTING, REVIEW, ISSUING, SENDING -> WAITING;
+            case DONE -> DONE;
+            case DISCARDED -> QUIET;
         };
     }
 
@@ -64,6 +84,19 @@ record Tone(String name, String icon) {
         /** @return names the words of where it stands */
         public String membershipState(MembershipView membership) {
             return MembershipWords.state(membership);
+        }
+
+        public Tone invoice(InvoiceView invoice) {
+            return of(invoice);
+        }
+
+        /** @return names the words of where it stands */
+        public String invoiceState(InvoiceView invoice) {
+            return InvoiceWords.state(invoice);
+        }
+
+        public Tone run(BillingRunState state) {
+            return of(state);
         }
 
         public Tone lead(LeadStage stage) {

@@ -1,5 +1,6 @@
 package space.coworking.web.portal;
 
+import space.coworking.billing.InvoiceView;
 import space.coworking.booking.BookingState;
 import space.coworking.booking.WaitlistState;
 import space.coworking.membership.MembershipView;
@@ -16,6 +17,14 @@ record Tone(String name, String icon) {
                         ? new Tone("waiting", "clock")
                         : new Tone("problem", "alert");
             case EXPIRED, CANCELLED -> new Tone("quiet", "cross");
+        };
+    }
+
+    static Tone of(InvoiceView invoice) {
+        return switch (invoice.state()) {
+            case DRAFT, ISSUED -> invoice.overdue() ? new Tone("problem", "alert") : new Tone("waiting", "clock");
+            case PAID -> new Tone("done", "check");
+            case CREDITED, WRITTEN_OFF -> new Tone("quiet", "cross");
         };
     }
 

@@ -136,6 +136,8 @@ class PageSecurity {
                 .hasAnyRole(StaffRoles.FRONT_DESK)
                 .requestMatchers(paths(null, "/backoffice/payments/**", "/backoffice/sandbox/**"))
                 .hasAnyRole(StaffRoles.MONEY)
+                .requestMatchers(paths(null, "/backoffice/billing/**", "/backoffice/invoices/**"))
+                .hasAnyRole(StaffRoles.BOOKS)
                 .requestMatchers(paths(null, "/backoffice/rules/**", "/backoffice/plans/**"))
                 .hasAnyRole(StaffRoles.RULES)
                 .requestMatchers(paths(null, "/backoffice/**"))

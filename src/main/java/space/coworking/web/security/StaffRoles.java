@@ -15,6 +15,7 @@ final class StaffRoles {
     static final String[] ALL = roles(StaffGroup.values());
     static final String[] FRONT_DESK = roles(RECEPTION, MANAGER, ADMIN);
     static final String[] MONEY = roles(ACCOUNTANT, MANAGER, ADMIN);
+    static final String[] BOOKS = roles(ACCOUNTANT, ADMIN);
     static final String[] RULES = roles(ANALYST, MANAGER, ADMIN);
 
     private StaffRoles() {}

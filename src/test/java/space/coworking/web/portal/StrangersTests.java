@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import space.coworking.IntegrationTest;
 import space.coworking.WebSession;
+import space.coworking.billing.BillingCases;
+import space.coworking.billing.ChargedService;
 import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingState;
@@ -81,6 +84,9 @@ class StrangersTests {
     CompanyManagement companies;
 
     @Autowired
+    BillingCases billing;
+
+    @Autowired
     JdbcClient sql;
 
     private SignedIn ana;
@@ -120,6 +126,7 @@ class StrangersTests {
         thing("passkey", passkey().toString(), UUID.randomUUID().toString());
         entry = waitingListEntry();
         thing("entry", entry.toString(), UUID.randomUUID().toString());
+        thing("invoice", invoice().toString(), UUID.randomUUID().toString());
         thing("secret", mailedSecret(), "x".repeat(43));
         asBob = signedIn(bob);
         asAna = signedIn(ana);
@@ -224,6 +231,9 @@ class StrangersTests {
         assertThat(asAna.get("/portal/account/passkeys").body()).contains("Anas phone");
         assertThat(asAna.get(PaymentMethodController.PAGE).body()).contains("4242", anas.get("card"));
         assertThat(asAna.get("/portal/waitlist/" + entry).statusCode()).isEqualTo(200);
+        assertThat(asAna.get("/portal/invoices").body()).contains(anas.get("invoice"), "€27.00");
+        assertThat(asAna.get("/portal/invoices/" + anas.get("invoice") + "/pdf").statusCode())
+                .isEqualTo(200);
         assertThat(asAna.get("/portal/account/tokens").body()).contains("Anas Laptop", anas.get("token"));
         assertThat(asAna.get("/portal/company").body()).contains("Ana Unlimited", anas.get("company"));
         assertThat(asAna.get("/portal/company/" + company).body()).contains(anas.get("invitation"));
@@ -294,6 +304,15 @@ class StrangersTests {
                 insert into payment_method (id, payer, provider, provider_method, kind, brand, last4, exp_year, exp_month, is_default, saved_at)
                 values (?, ?, 'sandbox', ?, 'CARD', 'visa', '4242', 2034, 12, true, now())""").params(id, ana.customer(), "pm_" + id).update();
         return id;
+    }
+
+    /** Issued, with its document. */
+    private UUID invoice() {
+        YearMonth month = billing.aMonth();
+        UUID payer = ana.ownedCustomer().orElseThrow();
+        billing.charge(payer, ChargedService.ROOM, month, "27.00");
+        billing.billed(month, List.of(payer));
+        return billing.invoicesOf(payer).get(0);
     }
 
     private UUID passkey() {
