@@ -43,7 +43,8 @@ class LocalCycles extends CycleBusinessCalendar {
         if (!CronExpression.isValidExpression(expression)) {
             return super.resolveDuedate(expression, start, repeatOffset);
         }
-        ZonedDateTime next = CronExpression.parse(expression).next(start.toInstant().atZone(zone));
+        ZonedDateTime next =
+                CronExpression.parse(expression).next(start.toInstant().atZone(zone));
         return next == null ? null : new Date(next.toInstant().toEpochMilli() + repeatOffset);
     }
 }

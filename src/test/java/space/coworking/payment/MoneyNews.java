@@ -49,9 +49,7 @@ public class MoneyNews {
     }
 
     public List<PaymentFailed> failedFor(PaymentSubject subject) {
-        return failed.stream()
-                .filter(event -> event.subject().equals(subject))
-                .toList();
+        return failed.stream().filter(event -> event.subject().equals(subject)).toList();
     }
 
     public List<PaymentMethodSaved> savedFor(PaymentSubject subject) {

@@ -195,10 +195,7 @@ class PaymentChargingIntegrationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        FAILING_ACCOUNT + ", payment_intent_payment_attempt_failed",
-        EMPTY_ACCOUNT + ", insufficient_funds"
-    })
+    @CsvSource({FAILING_ACCOUNT + ", payment_intent_payment_attempt_failed", EMPTY_ACCOUNT + ", insufficient_funds"})
     void tellsOnceThatADebitFailed(String iban, String code) {
         debts.savedAccount(customer, iban);
         payments.charge(payment);
@@ -221,6 +218,23 @@ class PaymentChargingIntegrationTests {
         payer.payAndLeave(debts.page(payment));
         payments.refresh(subject);
         assertReceivedOnce("1 FAILED", "2 SUCCEEDED");
+    }
+
+    @Test
+    void endsAChargeThatWaitsForAPayerWhoIsNotThere() {
+        debts.savedAccount(customer, ACCOUNT);
+        payments.charge(payment);
+        sql.sql("""
+                update sandbox_object set doc = jsonb_set(doc, '{status}', '"requires_action"')
+                where type = 'payment_intent' and doc #>> '{metadata,payment}' = ?""").param(payment.toString()).update();
+
+        assertThat(payments.charge(payment)).isEqualTo(new Charging.AuthenticationNeeded());
+
+        assertThat(intents("canceled")).isEqualTo(1);
+        assertThat(debts.attempts(payment)).containsExactly("1 FAILED");
+        assertThat(news.failedFor(subject))
+                .extracting(PaymentFailed::code)
+                .containsExactly(PaymentFailed.AUTHENTICATION_REQUIRED);
     }
 
     @Test

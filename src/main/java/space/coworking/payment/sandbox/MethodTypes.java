@@ -44,7 +44,8 @@ final class MethodTypes {
             throw SandboxFailure.invalid(
                     null,
                     "payment_method",
-                    "The PaymentMethod provided (" + type + ") is not allowed here: payment_method_types names others.");
+                    "The PaymentMethod provided (" + type
+                            + ") is not allowed here: payment_method_types names others.");
         }
     }
 

@@ -90,9 +90,7 @@ class Sessions {
     /** The payer entered a card. */
     public Paid pay(ObjectNode session, CardForm form) {
         return pay(
-                session,
-                form.name(),
-                () -> form.card().map(card -> methods.create(card, form.expires(), form.name())));
+                session, form.name(), () -> form.card().map(card -> methods.create(card, form.expires(), form.name())));
     }
 
     /** The payer entered an account, and permitted us to debit it. */
