@@ -97,7 +97,9 @@ class InvoiceDocuments {
                 view.gross().minus(view.open()),
                 view.open(),
                 view.open().isZero() && !invoice.settlements().isEmpty()
-                        ? invoice.settlements().get(invoice.settlements().size() - 1).on()
+                        ? invoice.settlements()
+                                .get(invoice.settlements().size() - 1)
+                                .on()
                         : null,
                 buyerReference,
                 invoice.reason());

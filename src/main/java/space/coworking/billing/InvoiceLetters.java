@@ -66,20 +66,31 @@ class InvoiceLetters {
         model.put("gross", invoice.invoice().gross());
         model.put("open", invoice.invoice().open());
         model.put("net", invoice.net());
-        model.put("due", invoice.invoice().dueOn() == null ? null : calendar.start(invoice.invoice().dueOn()));
+        model.put(
+                "due",
+                invoice.invoice().dueOn() == null
+                        ? null
+                        : calendar.start(invoice.invoice().dueOn()));
         model.put("from", calendar.start(invoice.serviceFrom()));
         model.put("lastDay", calendar.start(invoice.serviceUntil().minusDays(1)));
-        model.put("corrects", invoice.corrects() == null ? null : invoice.corrects().number());
+        model.put(
+                "corrects",
+                invoice.corrects() == null ? null : invoice.corrects().number());
         model.put("reason", invoice.reason());
         model.put("link", link.toString());
         outbox.post(new Mail(
                 "invoice:" + invoice.invoice().id() + ":" + key,
                 invoice.invoice().id(),
                 new EmailAddress(invoice.buyer().email()),
-                invoice.buyer().contact() == null ? invoice.buyer().name() : invoice.buyer().contact(),
+                invoice.buyer().contact() == null
+                        ? invoice.buyer().name()
+                        : invoice.buyer().contact(),
                 invoice.locale(),
                 "invoice/" + template,
-                List.of(number, new Formats(invoice.locale(), calendar.zone()).money(invoice.invoice().gross())),
+                List.of(
+                        number,
+                        new Formats(invoice.locale(), calendar.zone())
+                                .money(invoice.invoice().gross())),
                 model,
                 pdf == null ? List.of() : List.of(new Attachment(number + ".pdf", "application/pdf", pdf))));
     }

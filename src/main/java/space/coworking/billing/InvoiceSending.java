@@ -68,7 +68,8 @@ class InvoiceSending {
                 .update();
         if (first == 1) {
             InvoiceDetail invoice = invoices.detail(id).orElseThrow();
-            boolean chargedByUs = methods.defaultMethod(invoice.invoice().payer()).isPresent();
+            boolean chargedByUs =
+                    methods.defaultMethod(invoice.invoice().payer()).isPresent();
             letters.issued(invoice, documents.keepPdf(invoice), chargedByUs);
             events.publishEvent(new InvoiceIssued(
                     id, invoice.invoice().kind(), invoice.invoice().payer()));

@@ -80,10 +80,19 @@ class OffSessionCharges {
         Optional<String> charge = Optional.ofNullable(attempt.providerPayment())
                 .or(() -> find(attempt).map(Charged::id));
         if (charge.isPresent()) {
-            gateway.cancelCharge(charge.get(), false);
-            settlement.apply(gateway.fetchCharge(charge.get()));
+            stop(charge.get());
         } else if (isOlderThan(attempt, CALL_OVER)) {
             settlement.refused(attempt, NEVER_SENT);
+        }
+    }
+
+    /** What has ended by itself keeps its own end. */
+    private void stop(String charge) {
+        Charged charged = gateway.fetchCharge(charge);
+        settlement.apply(charged);
+        if (charged.state() == ChargeState.PROCESSING || charged.state() == ChargeState.PAYER_NEEDED) {
+            gateway.cancelCharge(charge, false);
+            settlement.apply(gateway.fetchCharge(charge));
         }
     }
 

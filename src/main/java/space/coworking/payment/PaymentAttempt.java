@@ -47,15 +47,14 @@ record PaymentAttempt(
      * @param session the provider's name for the page; null until we know it
      */
     record OnPage(
-            ReturnPages pages,
-            Instant expiresAt,
-            @Nullable String session) implements Way {}
+            ReturnPages pages, Instant expiresAt, @Nullable String session) implements Way {}
 
     /** From a saved method, without the payer being there. */
     record OffSession(UUID method) implements Way {}
 
     /** The provider's name for the page; null where there is none, or we don't know it yet. */
-    @Nullable String session() {
+    @Nullable
+    String session() {
         return way instanceof OnPage page ? page.session() : null;
     }
 

@@ -115,7 +115,7 @@ class PaymentAttempts {
         return sql.sql("""
                 select * from payment_attempt
                 where status in ('CREATED', 'PENDING')
-                  and checked_at < case when kind = 'OFF_SESSION' and status = 'PENDING' then :debitTime else :time end
+                  and checked_at < :time and (kind = 'PAGE' or status = 'CREATED' or checked_at < :debitTime)
                 order by checked_at limit :limit""")
                 .param("time", Timestamp.from(time))
                 .param("debitTime", Timestamp.from(debitTime))

@@ -49,8 +49,7 @@ class PaymentCharging {
 
     /** What is to be done next: an attempt to go on with, or the answer where there is none. */
     private record Step(
-            @Nullable PaymentAttempt attempt,
-            @Nullable Charging answer) {}
+            @Nullable PaymentAttempt attempt, @Nullable Charging answer) {}
 
     /** As {@link PaymentManagement#charge}. */
     Charging charge(UUID payment) {
@@ -102,8 +101,8 @@ class PaymentCharging {
             return new Step(null, new Charging.NoMethod());
         }
         return new Step(
-                open.orElseGet(() -> attempts.startOffSession(
-                        payment, method.orElseThrow().id(), clock.instant())),
+                open.orElseGet(() ->
+                        attempts.startOffSession(payment, method.orElseThrow().id(), clock.instant())),
                 null);
     }
 

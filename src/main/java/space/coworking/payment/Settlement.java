@@ -65,8 +65,7 @@ class Settlement {
 
     @Transactional
     public Outcome apply(Session session) {
-        Optional<PaymentAttempt> found =
-                attempts.withSession(session.id()).or(() -> namedIn(session.metadata()));
+        Optional<PaymentAttempt> found = attempts.withSession(session.id()).or(() -> namedIn(session.metadata()));
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
         }
@@ -188,7 +187,8 @@ class Settlement {
 
     private boolean describes(Charged charged, Payment payment, PaymentAttempt attempt) {
         return attempt.isOffSession()
-                && (attempt.providerPayment() == null || attempt.providerPayment().equals(charged.id()))
+                && (attempt.providerPayment() == null
+                        || attempt.providerPayment().equals(charged.id()))
                 && charged.livemode() == gateway.livemode()
                 && isAmountOf(payment, charged.amountMinor(), charged.currency())
                 && names(payment, attempt, charged.metadata());

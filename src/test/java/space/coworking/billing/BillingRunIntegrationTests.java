@@ -134,7 +134,9 @@ class BillingRunIntegrationTests {
         for (int i = 0; i < payers.size(); i++) {
             InvoiceDetail invoice = only(payers.get(i));
             BigDecimal expected = i % 2 == 0 ? gross(charged.get(i)) : net(charged.get(i));
-            assertThat(invoice.invoice().gross().getAmount()).as("payer %s, %s, %s", i, charged.get(i), invoice.rates()).isEqualByComparingTo(expected);
+            assertThat(invoice.invoice().gross().getAmount())
+                    .as("payer %s, %s, %s", i, charged.get(i), invoice.rates())
+                    .isEqualByComparingTo(expected);
             assertThat(sum(invoice.lines().stream().map(InvoiceDetail.Line::net).toList()))
                     .isEqualTo(invoice.net());
             assertThat(sum(invoice.rates().stream()

@@ -104,7 +104,8 @@ class InvoiceIntegrationTests {
         assertThat(credit.invoice().gross()).isEqualTo(euros("27.00"));
         assertThat(credit.invoice().state()).as("nothing is to be given back").isEqualTo(InvoiceState.PAID);
         assertThat(credit.reason()).isEqualTo("Room was cold");
-        assertThat(invoices.creditAll(invoice.invoice().id(), "Again", ACCOUNTANT)).isInstanceOf(Credited.Refused.class);
+        assertThat(invoices.creditAll(invoice.invoice().id(), "Again", ACCOUNTANT))
+                .isInstanceOf(Credited.Refused.class);
     }
 
     @Test
@@ -151,7 +152,8 @@ class InvoiceIntegrationTests {
                 InvoiceDetail detail = invoices.find(invoice).orElseThrow();
                 InvoiceDetail.Line line = detail.lines().get(random.nextInt(lines));
                 Money whole = net ? line.net() : line.gross();
-                Money some = Money.ofMinor(whole.getCurrencyUnit(), random.nextLong(whole.getAmountMinorLong() / 3) + 1);
+                Money some =
+                        Money.ofMinor(whole.getCurrencyUnit(), random.nextLong(whole.getAmountMinorLong() / 3) + 1);
                 assertThat(invoices.credit(invoice, Map.of(line.position(), some), "Part", ACCOUNTANT))
                         .isInstanceOf(Credited.Note.class);
             }
@@ -159,7 +161,9 @@ class InvoiceIntegrationTests {
 
             InvoiceDetail credited = invoices.find(invoice).orElseThrow();
             assertThat(credited.invoice().state()).isEqualTo(InvoiceState.CREDITED);
-            assertThat(difference(credited)).allSatisfy((what, left) -> assertThat(left.isZero()).as(what).isTrue());
+            assertThat(difference(credited))
+                    .allSatisfy(
+                            (what, left) -> assertThat(left.isZero()).as(what).isTrue());
         }
     }
 

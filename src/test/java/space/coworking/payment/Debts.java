@@ -2,6 +2,7 @@ package space.coworking.payment;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,11 @@ public class Debts {
     /** A debt of one of our customers, whose card is saved when it is paid. */
     public UUID debtThatSavesTheMethod(PaymentSubject subject, UUID customer) {
         return payments.request(aRequest(subject, 1, "45.00").savingMethodOf(customer));
+    }
+
+    /** A debt of one of our customers, who may have saved what is charged for it. */
+    public UUID debtOf(UUID customer, PaymentSubject subject) {
+        return payments.request(aRequest(subject, 1, "45.00").by(customer));
     }
 
     private PaymentRequest aRequest(PaymentSubject subject, int part, String euros) {
@@ -121,6 +127,31 @@ public class Debts {
         return methods.defaultMethod(payer).orElseThrow().id();
     }
 
+    /** Saves a card whose holder is asked for consent and gives it. */
+    public void savedMethodWithConsent(UUID payer, String card) {
+        PaymentSubject subject = aSubject();
+        String page = savingPage(payer, subject);
+        pay(page, card);
+        consent(page, true);
+        methods.refresh(subject);
+        methods.defaultMethod(payer).orElseThrow();
+    }
+
+    /** Saves an account as a customer's; the payer does not come back, but we ask. */
+    public UUID savedAccount(UUID payer, String iban) {
+        PaymentSubject subject = aSubject();
+        debit(savingPage(payer, subject), iban);
+        methods.refresh(subject);
+        return methods.defaultMethod(payer).orElseThrow().id();
+    }
+
+    /** @return what the page answers to an account that is to be debited; the payer does not come back to us */
+    static HttpResponse<String> debit(String page, String iban) {
+        FormBrowser browser = new FormBrowser();
+        String form = FormBrowser.form(browser.get(page).body(), "iban").orElseThrow();
+        return browser.submit(URI.create(page), form, Map.of("iban", iban, "holder", "Ada Member"));
+    }
+
     /** Answers the bank's question; the payer does not come back to us. */
     static void consent(String page, boolean allow) {
         FormBrowser browser = new FormBrowser();
@@ -139,6 +170,26 @@ public class Debts {
                         form,
                         Map.of("cc-number", card, "cc-exp", "12/34", "cc-csc", "123", "cc-name", "Ada Guest"))
                 .body();
+    }
+
+    /** Pays with a good card on a page that may end at any moment. @return the answer's status */
+    static int tryToPay(String page) {
+        FormBrowser browser = new FormBrowser();
+        return FormBrowser.form(browser.get(page).body(), "cc-number")
+                .map(form -> browser.submit(
+                                URI.create(page),
+                                form,
+                                Map.of(
+                                        "cc-number",
+                                        SandboxPayer.GOOD_CARD,
+                                        "cc-exp",
+                                        "12/34",
+                                        "cc-csc",
+                                        "123",
+                                        "cc-name",
+                                        "Ada Guest"))
+                        .statusCode())
+                .orElse(0);
     }
 
     String status(UUID payment) {

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class MoneyNews {
 
     private final List<PaymentReceived> received = new CopyOnWriteArrayList<>();
+    private final List<PaymentFailed> failed = new CopyOnWriteArrayList<>();
     private final List<PaymentMethodSaved> saved = new CopyOnWriteArrayList<>();
     private final List<RefundSettled> settled = new CopyOnWriteArrayList<>();
     private final List<PaymentDisputed> disputed = new CopyOnWriteArrayList<>();
@@ -19,6 +20,11 @@ public class MoneyNews {
     @EventListener
     void on(PaymentReceived event) {
         afterCommit(() -> received.add(event));
+    }
+
+    @EventListener
+    void on(PaymentFailed event) {
+        afterCommit(() -> failed.add(event));
     }
 
     @EventListener
@@ -40,6 +46,10 @@ public class MoneyNews {
         return received.stream()
                 .filter(event -> event.subject().equals(subject))
                 .toList();
+    }
+
+    public List<PaymentFailed> failedFor(PaymentSubject subject) {
+        return failed.stream().filter(event -> event.subject().equals(subject)).toList();
     }
 
     public List<PaymentMethodSaved> savedFor(PaymentSubject subject) {

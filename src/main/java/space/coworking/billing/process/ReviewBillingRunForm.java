@@ -27,13 +27,13 @@ record ReviewBillingRunForm(boolean approves) {
         task.setVariableLocal(
                 "servicesText",
                 summary.services().stream()
-                        .map(total -> words(total.service()) + ": " + formats.money(total.gross()) + " (the month before: "
-                                + formats.money(total.before()) + ")")
+                        .map(total -> words(total.service()) + ": " + formats.money(total.gross())
+                                + " (the month before: " + formats.money(total.before()) + ")")
                         .collect(Collectors.joining("\n")));
         task.setVariableLocal(
                 "notesText",
-                summary.odd().size() + " invoices differ much from the customer's last, " + summary.leftOut().size()
-                        + " customers are left out. The page of the run names them.");
+                summary.odd().size() + " invoices differ much from the customer's last, "
+                        + summary.leftOut().size() + " customers are left out. The page of the run names them.");
     }
 
     private static String invoices(int count) {

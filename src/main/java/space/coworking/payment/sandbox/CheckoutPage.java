@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the payment page shows.
  *
- * @param saving whether a card is saved, and nothing paid
- * @param savesMethod whether the card that pays is saved too
+ * @param saving whether a card or account is saved, and nothing paid
+ * @param savesMethod whether what pays is saved too
+ * @param takesCards whether one may pay by card, or save one
+ * @param takesAccounts the same for accounts, which are debited
+ * @param byDebit whether an account was entered
  * @param amount as the payer's language writes it; empty where nothing is paid
  * @param problems field → message key
  * @param notice message key of what went wrong before; null for nothing
@@ -23,25 +26,49 @@ record CheckoutPage(
         String status,
         boolean saving,
         boolean savesMethod,
+        boolean takesCards,
+        boolean takesAccounts,
+        boolean byDebit,
         String description,
         String amount,
         @Nullable String cancelUrl,
         String successUrl,
         CardForm form,
+        DebitForm debit,
         Map<String, String> problems,
         @Nullable String notice) {
 
-    static CheckoutPage of(ObjectNode session, CardForm form, Map<String, String> problems, @Nullable String notice) {
+    /** What the payer typed; of one of the two forms. */
+    record Entered(CardForm card, DebitForm debit) {
+
+        static Entered nothing() {
+            return new Entered(CardForm.empty(), DebitForm.empty());
+        }
+
+        static Entered of(CardForm card) {
+            return new Entered(card, DebitForm.empty());
+        }
+
+        static Entered of(DebitForm debit) {
+            return new Entered(CardForm.empty(), debit);
+        }
+    }
+
+    static CheckoutPage of(ObjectNode session, Entered entered, Map<String, String> problems, @Nullable String notice) {
         return new CheckoutPage(
                 session.path("id").asText(),
                 session.path("status").asText(),
                 Sessions.isSetup(session),
                 session.at("/_intent_data/setup_future_usage").isTextual(),
+                MethodTypes.allows(session, MethodTypes.CARD),
+                MethodTypes.allows(session, MethodTypes.DEBIT),
+                session.path("_paidWith").asText().equals(MethodTypes.DEBIT),
                 session.at("/_line_items/data/0/description").asText(),
                 amount(session),
                 session.path("cancel_url").textValue(),
                 successUrl(session),
-                form,
+                entered.card(),
+                entered.debit(),
                 problems,
                 notice);
     }

@@ -9,7 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declineCode what the card's bank said, where it was the bank
  */
-record Decline(String code, @Nullable String declineCode, String message) {
+record Decline(String code, @Nullable String declineCode, String message, String type) {
+
+    private static final String CARD_ERROR = "card_error";
+
+    Decline(String code, @Nullable String declineCode, String message) {
+        this(code, declineCode, message, CARD_ERROR);
+    }
+
+    /** A bank's no to a debit: it comes late, and without advice. */
+    static Decline ofDebit(String code, String message) {
+        return new Decline(code, null, message, "invalid_request_error");
+    }
 
     static final Decline NOT_AUTHENTICATED = new Decline(
             "payment_intent_authentication_failure",
@@ -44,12 +55,14 @@ record Decline(String code, @Nullable String declineCode, String message) {
 
     ObjectNode error() {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.put("type", "card_error");
+        error.put("type", type);
         error.put("code", code);
         if (declineCode != null) {
             error.put("decline_code", declineCode);
         }
-        error.put("advice_code", hard() ? "do_not_try_again" : "try_again_later");
+        if (type.equals(CARD_ERROR)) {
+            error.put("advice_code", hard() ? "do_not_try_again" : "try_again_later");
+        }
         error.put("message", message);
         return error;
     }

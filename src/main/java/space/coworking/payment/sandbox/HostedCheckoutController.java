@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import space.coworking.payment.sandbox.CheckoutPage.Entered;
 
 /** The payment page that payers are sent to. Each answer to a form is a redirect, or the form again with what is wrong. */
 @Controller
@@ -43,10 +44,10 @@ class HostedCheckoutController {
         return Sessions.isOpen(session)
                 ? form(
                         session,
-                        CardForm.empty(),
+                        Entered.nothing(),
                         Map.of(),
                         session.path("_declined").textValue())
-                : page("sandbox/over", session, CardForm.empty(), Map.of(), null);
+                : page("sandbox/over", session, Entered.nothing(), Map.of(), null);
     }
 
     @PostMapping("/sandbox/checkout/{id}")
@@ -60,10 +61,37 @@ class HostedCheckoutController {
         Map<String, String> problems = form.problems(clock);
         return withSession(id, session -> {
             if (!problems.isEmpty() && Sessions.isOpen(session)) {
-                return form(session, form, problems, null);
+                return form(session, Entered.of(form), problems, null);
             }
-            return follow(session, sessions.pay(session, form), form);
+            return follow(session, sessions.pay(session, form), Entered.of(form));
         });
+    }
+
+    @PostMapping("/sandbox/checkout/{id}/debit")
+    ModelAndView debit(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String iban,
+            @RequestParam(required = false) @Nullable String holder) {
+        DebitForm form = DebitForm.of(iban, holder);
+        Map<String, String> problems = form.problems();
+        return withSession(id, session -> {
+            if (!MethodTypes.allows(session, MethodTypes.DEBIT)) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            if (problems.isEmpty() || !Sessions.isOpen(session)) {
+                Sessions.Paid paid = form.account()
+                        .map(account -> sessions.debit(session, account, form.holder()))
+                        .orElseGet(Sessions.Paid.Over::new);
+                return follow(session, paid, Entered.of(form));
+            }
+            return form(session, Entered.of(form), problems, null);
+        });
+    }
+
+    /** Where the form was sent from, for those who load it again. */
+    @GetMapping("/sandbox/checkout/{id}/debit")
+    ModelAndView backToForm(@PathVariable String id) {
+        return redirect("/sandbox/checkout/" + id);
     }
 
     /** The step in which the payer's bank asks for consent. */
@@ -71,7 +99,7 @@ class HostedCheckoutController {
     ModelAndView askConsent(@PathVariable String id) {
         ObjectNode session = withSession(id, Function.identity());
         return Sessions.isOpen(session)
-                ? page("sandbox/authenticate", session, CardForm.empty(), Map.of(), null)
+                ? page("sandbox/authenticate", session, Entered.nothing(), Map.of(), null)
                 : redirect("/sandbox/checkout/" + id);
     }
 
@@ -82,11 +110,11 @@ class HostedCheckoutController {
             // After a refusal the page's address is the form's again, with the reason on top.
             return paid instanceof Sessions.Paid.Declined
                     ? redirect("/sandbox/checkout/" + id)
-                    : follow(session, paid, CardForm.empty());
+                    : follow(session, paid, Entered.nothing());
         });
     }
 
-    private ModelAndView follow(ObjectNode session, Sessions.Paid paid, CardForm form) {
+    private ModelAndView follow(ObjectNode session, Sessions.Paid paid, Entered entered) {
         String id = session.path("id").asText();
         if (paid instanceof Sessions.Paid.Declined declined) {
             String field =
@@ -95,7 +123,7 @@ class HostedCheckoutController {
                         case "expired_card" -> "expiry";
                         default -> "number";
                     };
-            return form(session, form, Map.of(field, declined.decline().messageKey()), null);
+            return form(session, entered, Map.of(field, declined.decline().messageKey()), null);
         }
         if (paid instanceof Sessions.Paid.Authenticate) {
             return redirect("/sandbox/checkout/" + id + "/authenticate");
@@ -111,8 +139,9 @@ class HostedCheckoutController {
     }
 
     private ModelAndView form(
-            ObjectNode session, CardForm form, Map<String, String> problems, @Nullable String notice) {
-        ModelAndView answer = page("sandbox/checkout", session, form, problems, notice);
+            ObjectNode session, Entered entered, Map<String, String> problems, @Nullable String notice) {
+        ModelAndView answer = page("sandbox/checkout", session, entered, problems, notice);
+        answer.addObject("accounts", TestAccount.values());
         answer.addObject("cards", TestCard.values());
         answer.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
         return answer;
@@ -120,10 +149,14 @@ class HostedCheckoutController {
 
     /** In the language of the session, whatever the browser's. */
     private ModelAndView page(
-            String template, ObjectNode session, CardForm form, Map<String, String> problems, @Nullable String notice) {
+            String template,
+            ObjectNode session,
+            Entered entered,
+            Map<String, String> problems,
+            @Nullable String notice) {
         Locale locale = CheckoutPage.locale(session);
         ModelAndView answer = new ModelAndView(view(template, locale));
-        answer.addObject("page", CheckoutPage.of(session, form, problems, notice));
+        answer.addObject("page", CheckoutPage.of(session, entered, problems, notice));
         answer.addObject("language", locale.getLanguage());
         return answer;
     }

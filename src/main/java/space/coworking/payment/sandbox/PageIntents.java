@@ -31,6 +31,7 @@ class PageIntents {
         }
         ObjectNode given = JsonNodeFactory.instance.objectNode();
         given.set("customer", session.path("customer"));
+        given.set("payment_method_types", session.path("payment_method_types"));
         given.setAll((ObjectNode) session.path("_intent_data"));
         given.set("_session", session.path("id"));
         ObjectNode intent = setup

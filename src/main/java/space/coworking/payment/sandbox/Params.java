@@ -138,13 +138,6 @@ class Params {
         return list;
     }
 
-    /** @throws SandboxFailure where another kind of payment method is asked for */
-    static void onlyCards(Params params) {
-        if (params.list("payment_method_types").stream().anyMatch(method -> !method.equals("card"))) {
-            throw SandboxFailure.invalid(null, "payment_method_types", "The sandbox knows cards only");
-        }
-    }
-
     boolean has(String prefix) {
         return values.keySet().stream().anyMatch(key -> key.equals(prefix) || key.startsWith(prefix + "["));
     }

@@ -59,7 +59,8 @@ class PaymentIntentEndpoints implements Route.Endpoints {
         PaymentIntents.futureUsage(params, "setup_future_usage")
                 .ifPresent(usage -> given.put("setup_future_usage", usage));
         given.set("metadata", params.metadata("metadata"));
-        Params.onlyCards(params);
+        given.set("payment_method_types", MethodTypes.read(params));
+        MethodTypes.refuseUnlessTakenIn(currency, given);
         boolean confirm = params.flag("confirm").orElse(false);
         boolean offSession = params.flag("off_session").orElse(false);
         Optional<ObjectNode> method = params.text("payment_method").map(methods::named);

@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * PaymentIntents and their moves: requires_payment_method → requires_confirmation → (requires_action) → succeeded, or canceled. Whoever
- * moves one holds its lock.
+ * PaymentIntents and their moves: requires_payment_method → requires_confirmation → (requires_action) → (processing) → succeeded, or
+ * canceled. Whoever moves one holds its lock.
  */
 @Component
 @OnlySandbox
@@ -28,6 +28,7 @@ class PaymentIntents {
     private final SandboxEvents events;
     private final SandboxMethods methods;
     private final Charges charges;
+    private final SandboxDebits debits;
     private final SandboxDisputes disputes;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ class PaymentIntents {
             SandboxEvents events,
             SandboxMethods methods,
             Charges charges,
+            SandboxDebits debits,
             SandboxDisputes disputes,
             Clock clock) {
         this.objects = objects;
         this.events = events;
         this.methods = methods;
         this.charges = charges;
+        this.debits = debits;
         this.disputes = disputes;
         this.clock = clock;
     }
@@ -90,10 +93,11 @@ class PaymentIntents {
             return decline(intent, null, Decline.NO_TEST_CARD);
         }
         ObjectNode used = method.get();
+        MethodTypes.refuseUnlessAllowed(used, intent);
         methods.refuseUnlessUsable(used, intent.path("customer"));
         intent.set("payment_method", used.path("id"));
-        TestCard card = SandboxMethods.card(used);
-        boolean asks = card.authenticates(offSession && SandboxMethods.isSetUp(used)) && !authenticated;
+        TestMethod test = SandboxMethods.test(used);
+        boolean asks = test.authenticates(offSession && SandboxMethods.isSetUp(used)) && !authenticated;
         if (asks && offSession) {
             return decline(intent, used, Decline.AUTHENTICATION_REQUIRED);
         }
@@ -104,7 +108,12 @@ class PaymentIntents {
             events.emit("payment_intent.requires_action", intent);
             return Optional.empty();
         }
-        Optional<Decline> decline = card.decline();
+        if (test.takesTime()) {
+            debits.begin(intent, used, savesMethod(intent));
+            keep(intent, used);
+            return Optional.empty();
+        }
+        Optional<Decline> decline = test.decline();
         return decline.isPresent() ? decline(intent, used, decline.get()) : succeed(intent, used);
     }
 
@@ -133,18 +142,26 @@ class PaymentIntents {
                 .put("amount_received", intent.path("amount").asLong());
         intent.put("latest_charge", charge.path("id").asText()).putNull("last_payment_error");
         objects.save(intent);
-        if (intent.path("setup_future_usage").isTextual()
-                && intent.path("customer").isTextual()) {
+        keep(intent, method);
+        events.emit("payment_intent.succeeded", intent);
+        events.emit("charge.succeeded", charge);
+        if (SandboxMethods.test(method).isDisputed()) {
+            disputes.open(charge);
+        }
+        return Optional.empty();
+    }
+
+    private void keep(ObjectNode intent, ObjectNode method) {
+        if (savesMethod(intent)) {
             methods.setUp(method, intent.path("customer"));
         } else {
             methods.useUp(method);
         }
-        events.emit("payment_intent.succeeded", intent);
-        events.emit("charge.succeeded", charge);
-        if (SandboxMethods.card(method) == TestCard.DISPUTED) {
-            disputes.open(charge);
-        }
-        return Optional.empty();
+    }
+
+    private static boolean savesMethod(ObjectNode intent) {
+        return intent.path("setup_future_usage").isTextual()
+                && intent.path("customer").isTextual();
     }
 
     private Optional<Decline> decline(ObjectNode intent, @Nullable ObjectNode method, Decline decline) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** PaymentMethods: a card that was entered, used once or attached to a customer, and never again once it was detached. */
+/** PaymentMethods: a card or account that was entered, used once or attached to a customer, and never again once it was detached. */
 @Component
 @OnlySandbox
 @Transactional(propagation = Propagation.MANDATORY)
@@ -31,30 +31,47 @@ class SandboxMethods {
 
     /** @param name the holder's; empty if not known */
     public ObjectNode create(TestCard card, YearMonth expires, String name) {
-        ObjectNode method = JsonNodeFactory.instance.objectNode();
-        method.put("id", objects.newId("pm_")).put("object", TYPE).put("allow_redisplay", "unspecified");
-        ObjectNode billing = method.putObject("billing_details");
-        billing.putNull("address").putNull("email").put("name", name.isEmpty() ? null : name);
-        billing.putNull("phone").putNull("tax_id");
+        ObjectNode method = describe("card", name);
         ObjectNode details = method.putObject("card");
         details.put("brand", card.brand()).put("country", "US").put("display_brand", card.brand());
         details.put("exp_month", expires.getMonthValue()).put("exp_year", expires.getYear());
         details.put("fingerprint", card.fingerprint()).put("funding", "credit").putNull("generated_from");
         details.put("last4", card.last4()).putNull("wallet");
+        method.put("_card", card.name());
+        return objects.create(TYPE, method);
+    }
+
+    /** @param name the holder's; empty if not known */
+    public ObjectNode create(TestAccount account, String name) {
+        ObjectNode method = describe(MethodTypes.DEBIT, name);
+        ObjectNode details = method.putObject(MethodTypes.DEBIT);
+        details.put("bank_code", account.bankCode()).put("branch_code", "").put("country", account.country());
+        details.put("fingerprint", account.fingerprint()).putObject("generated_from");
+        details.put("last4", account.last4());
+        method.put("_account", account.name());
+        return objects.create(TYPE, method);
+    }
+
+    private ObjectNode describe(String type, String name) {
+        ObjectNode method = JsonNodeFactory.instance.objectNode();
+        method.put("id", objects.newId("pm_")).put("object", TYPE).put("allow_redisplay", "unspecified");
+        ObjectNode billing = method.putObject("billing_details");
+        billing.putNull("address").putNull("email").put("name", name.isEmpty() ? null : name);
+        billing.putNull("phone").putNull("tax_id");
         method.put("created", clock.instant().getEpochSecond()).putNull("customer");
         method.put("livemode", false).putObject("metadata");
-        method.put("type", "card").put("_card", card.name());
-        return objects.create(TYPE, method);
+        return method.put("type", type);
     }
 
     /**
      * Finds one and locks it.
      *
-     * @param name its id, or one of Stripe's test tokens, {@code pm_card_visa}, which stands for a card that was just entered
+     * @param name its id, or one of Stripe's test tokens, {@code pm_card_visa}, which stands for a card or account that was just entered
      */
     public ObjectNode named(String name) {
         return TestCard.withToken(name)
                 .map(card -> create(card, YearMonth.now(clock).plusYears(YEARS_TO_LIVE), ""))
+                .or(() -> TestAccount.withToken(name).map(account -> create(account, "")))
                 .or(() -> objects.lock(TYPE, name))
                 .orElseThrow(() -> SandboxFailure.missing("PaymentMethod", name, "payment_method"));
     }
@@ -112,8 +129,10 @@ class SandboxMethods {
         events.emit("payment_method.detached", method);
     }
 
-    static TestCard card(ObjectNode method) {
-        return TestCard.valueOf(method.path("_card").asText());
+    static TestMethod test(ObjectNode method) {
+        return method.has("_account")
+                ? TestAccount.valueOf(method.path("_account").asText())
+                : TestCard.valueOf(method.path("_card").asText());
     }
 
     /** Whether its holder has agreed to later charges. */

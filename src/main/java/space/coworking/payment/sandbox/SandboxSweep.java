@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What happens at the sandbox by itself: pages expire, slow refunds arrive, old idempotency keys are forgotten. */
+/** What happens at the sandbox by itself: pages expire, debits and slow refunds arrive, old idempotency keys are forgotten. */
 @Component
 @OnlySandbox
 class SandboxSweep {
@@ -19,6 +19,7 @@ class SandboxSweep {
 
     private final SandboxObjects objects;
     private final Sessions sessions;
+    private final SandboxDebits debits;
     private final SandboxRefunds refunds;
     private final SandboxIdempotencyKeys keys;
     private final TransactionTemplate transaction;
@@ -27,12 +28,14 @@ class SandboxSweep {
     SandboxSweep(
             SandboxObjects objects,
             Sessions sessions,
+            SandboxDebits debits,
             SandboxRefunds refunds,
             SandboxIdempotencyKeys keys,
             TransactionTemplate transaction,
             Clock clock) {
         this.objects = objects;
         this.sessions = sessions;
+        this.debits = debits;
         this.refunds = refunds;
         this.keys = keys;
         this.transaction = transaction;
@@ -42,6 +45,7 @@ class SandboxSweep {
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT15S")
     void sweep() {
         each(Sessions.TYPE, sessions::lock);
+        each(PaymentIntents.TYPE, debits::comeDue);
         each(SandboxRefunds.TYPE, refunds::comeDue);
         keys.forgetOld();
     }

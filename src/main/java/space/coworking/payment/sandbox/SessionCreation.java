@@ -54,6 +54,7 @@ class SessionCreation {
         session.put("payment_method_collection", "if_required");
         session.put("amount_subtotal", total).put("amount_total", total);
         session.set("currency", items.at("/data/0/currency"));
+        MethodTypes.refuseUnlessTakenIn(session.path("currency").asText(), session);
         session.putObject("total_details")
                 .put("amount_discount", 0)
                 .put("amount_shipping", 0)
@@ -94,8 +95,7 @@ class SessionCreation {
         session.put("locale", params.text("locale").orElse(null));
         session.set("metadata", params.metadata("metadata"));
         session.putNull("payment_intent").putNull("payment_link");
-        Params.onlyCards(params);
-        session.putArray("payment_method_types").add("card");
+        session.set("payment_method_types", MethodTypes.read(params));
         session.putNull("recovered_from").putNull("setup_intent");
         session.put("status", "open").putNull("submit_type").putNull("subscription");
         session.put("success_url", url(params, "success_url", true));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,7 @@ class Sessions {
 
     static final String TYPE = "checkout.session";
 
-    /** What became of a card that was entered on the page. */
+    /** What became of a card or account that was entered on the page. */
     sealed interface Paid {
         record Complete() implements Paid {}
 
@@ -88,12 +89,23 @@ class Sessions {
 
     /** The payer entered a card. */
     public Paid pay(ObjectNode session, CardForm form) {
+        return pay(
+                session, form.name(), () -> form.card().map(card -> methods.create(card, form.expires(), form.name())));
+    }
+
+    /** The payer entered an account, and permitted us to debit it. */
+    public Paid debit(ObjectNode session, TestAccount account, String holder) {
+        return pay(session, holder, () -> Optional.of(methods.create(account, holder)));
+    }
+
+    private Paid pay(ObjectNode session, String payer, Supplier<Optional<ObjectNode>> entered) {
         if (!isOpen(session)) {
             return new Paid.Over();
         }
         ObjectNode intent = intents.of(session);
-        session.put("_payer", form.name());
-        Optional<ObjectNode> method = form.card().map(card -> methods.create(card, form.expires(), form.name()));
+        session.put("_payer", payer);
+        Optional<ObjectNode> method = entered.get();
+        method.ifPresent(used -> session.set("_paidWith", used.path("type")));
         return after(session, intent, intents.confirm(intent, method));
     }
 
@@ -124,7 +136,8 @@ class Sessions {
         }
         session.put("status", "complete").putNull("url");
         if (!isSetup(session)) {
-            session.put("payment_status", "paid");
+            boolean paid = intent.path("status").asText().equals("succeeded");
+            session.put("payment_status", paid ? "paid" : "unpaid");
         }
         session.withObject("/customer_details").set("name", session.path("_payer"));
         objects.save(session);

@@ -51,7 +51,7 @@ class SetupIntentEndpoints implements Route.Endpoints {
         params.text("description").ifPresent(text -> given.put("description", text));
         given.put("usage", params.oneOf("usage", "off_session", "on_session"));
         given.set("metadata", params.metadata("metadata"));
-        Params.onlyCards(params);
+        given.set("payment_method_types", MethodTypes.read(params));
         boolean confirm = params.flag("confirm").orElse(false);
         Optional<ObjectNode> method = params.text("payment_method").map(methods::named);
         method.ifPresent(card -> given.put("status", "requires_confirmation").set("payment_method", card.path("id")));

@@ -27,12 +27,14 @@ class SetupIntents {
     private final SandboxObjects objects;
     private final SandboxEvents events;
     private final SandboxMethods methods;
+    private final Mandates mandates;
     private final Clock clock;
 
-    SetupIntents(SandboxObjects objects, SandboxEvents events, SandboxMethods methods, Clock clock) {
+    SetupIntents(SandboxObjects objects, SandboxEvents events, SandboxMethods methods, Mandates mandates, Clock clock) {
         this.objects = objects;
         this.events = events;
         this.methods = methods;
+        this.mandates = mandates;
         this.clock = clock;
     }
 
@@ -75,17 +77,18 @@ class SetupIntents {
             return decline(intent, Decline.NO_TEST_CARD);
         }
         ObjectNode entered = method.get();
+        MethodTypes.refuseUnlessAllowed(entered, intent);
         methods.refuseUnlessUsable(entered, intent.path("customer"));
         intent.set("payment_method", entered.path("id"));
-        TestCard card = SandboxMethods.card(entered);
-        if (card.authenticates(false) && !authenticated) {
+        TestMethod test = SandboxMethods.test(entered);
+        if (test.authenticates(false) && !authenticated) {
             intent.put("status", "requires_action");
             intent.putObject("next_action").put("type", "use_stripe_sdk").putObject("use_stripe_sdk");
             objects.save(intent);
             events.emit("setup_intent.requires_action", intent);
             return Optional.empty();
         }
-        Optional<Decline> decline = card.declineOnSetup();
+        Optional<Decline> decline = test.declineOnSetup();
         return decline.isPresent() ? decline(intent, decline.get()) : succeed(intent, entered);
     }
 
@@ -109,6 +112,11 @@ class SetupIntents {
 
     private Optional<Decline> succeed(ObjectNode intent, ObjectNode method) {
         intent.put("status", "succeeded").putNull("last_setup_error");
+        if (method.path("type").asText().equals(MethodTypes.DEBIT)) {
+            method.set("_mandate", mandates.create(method, true).path("id"));
+            objects.save(method);
+            intent.set("mandate", method.path("_mandate"));
+        }
         objects.save(intent);
         if (intent.path("customer").isTextual()) {
             methods.setUp(method, intent.path("customer"));

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The cards that the sandbox takes, as Stripe documents them for its test mode, and how each behaves. */
-enum TestCard {
+enum TestCard implements TestMethod {
     VISA("4242424242424242", "pm_card_visa"),
     MASTERCARD("5555555555554444", "pm_card_mastercard"),
     DECLINED(
@@ -109,13 +109,13 @@ enum TestCard {
         return this == MASTERCARD ? "mastercard" : "visa";
     }
 
-    /** @return why each charge is declined; empty for a card that can be charged */
-    Optional<Decline> decline() {
+    @Override
+    public Optional<Decline> decline() {
         return code == null ? Optional.empty() : Optional.of(new Decline(code, declineCode, String.valueOf(message)));
     }
 
-    /** @return why it can't be saved; empty for a card that can */
-    Optional<Decline> declineOnSetup() {
+    @Override
+    public Optional<Decline> declineOnSetup() {
         return this == CHARGE_FAILS ? Optional.empty() : decline();
     }
 
@@ -128,8 +128,18 @@ enum TestCard {
                         .substring(0, 14);
     }
 
-    /** @param setUp whether the cardholder has agreed to later charges */
-    boolean authenticates(boolean setUp) {
+    @Override
+    public boolean authenticates(boolean setUp) {
         return this == AUTHENTICATES_ALWAYS || (this == AUTHENTICATES_UNLESS_SET_UP && !setUp);
+    }
+
+    @Override
+    public boolean takesTime() {
+        return false;
+    }
+
+    @Override
+    public boolean isDisputed() {
+        return this == DISPUTED;
     }
 }

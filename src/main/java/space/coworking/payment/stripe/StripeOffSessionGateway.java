@@ -81,8 +81,8 @@ class StripeOffSessionGateway implements OffSessionGateway {
 
     @Override
     public Charged fetchCharge(String payment) {
-        return StripeCall.of(() -> OffSessionIntents.read(
-                clients.getObject().v1().paymentIntents().retrieve(payment)));
+        return StripeCall.of(() ->
+                OffSessionIntents.read(clients.getObject().v1().paymentIntents().retrieve(payment)));
     }
 
     @Override
