@@ -161,7 +161,8 @@ public class CollectionSteps {
         Money open = invoices.lockOpen(invoice).orElseThrow();
         if (charging instanceof Charging.Received || charging instanceof Charging.Processing || !open.isPositive()) {
             // Paid, or on its way: nobody is reminded of that.
-            collections.noteOutcome(invoice, step.day(), charging instanceof Charging.Processing ? "PROCESSING" : "PAID");
+            collections.noteOutcome(
+                    invoice, step.day(), charging instanceof Charging.Processing ? "PROCESSING" : "PAID");
             return;
         }
         InvoiceDetail detail = invoices.detail(invoice).orElseThrow();
@@ -179,7 +180,9 @@ public class CollectionSteps {
         }
         if (step.does(Action.SUSPEND)) {
             events.publishEvent(new PayerOverdue(
-                    detail.invoice().payer(), invoice, Objects.requireNonNull(detail.invoice().number())));
+                    detail.invoice().payer(),
+                    invoice,
+                    Objects.requireNonNull(detail.invoice().number())));
         }
     }
 

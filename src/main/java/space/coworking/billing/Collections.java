@@ -38,7 +38,8 @@ class Collections {
 
     /** @return false where it was begun before */
     boolean begin(UUID invoice, Instant now) {
-        return sql.sql("insert into invoice_collection (invoice_id, begun_at) values (:invoice, :now) on conflict do nothing")
+        return sql.sql(
+                                "insert into invoice_collection (invoice_id, begun_at) values (:invoice, :now) on conflict do nothing")
                         .param("invoice", invoice)
                         .param("now", SqlTime.utc(now))
                         .update()
@@ -50,10 +51,7 @@ class Collections {
                 select invoice.issued_on, invoice.due_on, collection.by_hand, collection.waits_until,
                     coalesce((select max(day) from invoice_dunning step where step.invoice_id = invoice.id), -1) as taken_through
                 from invoice join invoice_collection collection on collection.invoice_id = invoice.id
-                where invoice.id = ?""")
-                .param(invoice)
-                .query((row, number) -> state(row))
-                .single();
+                where invoice.id = ?""").param(invoice).query((row, number) -> state(row)).single();
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -75,7 +73,8 @@ class Collections {
                         .param(
                                 "actions",
                                 String.join(
-                                        " ", step.actions().stream().map(Enum::name).toList()))
+                                        " ",
+                                        step.actions().stream().map(Enum::name).toList()))
                         .param("fee", step.fee().getAmount())
                         .param("row", step.because().row())
                         .param("now", SqlTime.utc(now))
@@ -123,9 +122,6 @@ class Collections {
         return sql.sql("""
                 select exists (
                     select 1 from invoice join invoice_dunning step on step.invoice_id = invoice.id
-                    where invoice.payer_id = ? and invoice.state = 'ISSUED' and step.actions like '%SUSPEND%')""")
-                .param(payer)
-                .query(Boolean.class)
-                .single();
+                    where invoice.payer_id = ? and invoice.state = 'ISSUED' and step.actions like '%SUSPEND%')""").param(payer).query(Boolean.class).single();
     }
 }

@@ -33,8 +33,7 @@ class OverdueMemberships {
                 "Die Rechnung " + overdue.number() + " ist nicht bezahlt.");
         for (UUID id : paidBy(overdue.payer())) {
             Membership membership = locked.withId(id);
-            changes.suspend(
-                    membership, Suspension.Kind.OVERDUE, reason.in(membership.locale()), MembershipNote.SYSTEM);
+            changes.suspend(membership, Suspension.Kind.OVERDUE, reason.in(membership.locale()), MembershipNote.SYSTEM);
         }
     }
 

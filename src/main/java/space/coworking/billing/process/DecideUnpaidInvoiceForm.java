@@ -28,12 +28,15 @@ record DecideUnpaidInvoiceForm(Decision decision, Optional<LocalDate> until) {
     static void show(InvoiceDetail invoice, DelegateTask task) {
         Formats formats = new Formats(Locale.ENGLISH, ZoneOffset.UTC);
         String number = String.valueOf(invoice.invoice().number());
-        task.setName("Unpaid invoice " + number + ": " + formats.money(invoice.invoice().open()));
-        task.setVariableLocal("invoicePage", "/backoffice/invoices/" + invoice.invoice().id());
+        task.setName("Unpaid invoice " + number + ": "
+                + formats.money(invoice.invoice().open()));
+        task.setVariableLocal(
+                "invoicePage", "/backoffice/invoices/" + invoice.invoice().id());
         task.setVariableLocal("numberText", number);
         task.setVariableLocal(
                 "openText",
-                formats.money(invoice.invoice().open()) + " of " + formats.money(invoice.invoice().gross()) + ", due on "
+                formats.money(invoice.invoice().open()) + " of "
+                        + formats.money(invoice.invoice().gross()) + ", due on "
                         + formats.day(Objects.requireNonNull(invoice.invoice().dueOn())));
     }
 

@@ -60,6 +60,11 @@ public class InvoiceCollectionProcess {
         steps.takeStep(invoice(execution));
     }
 
+    /** The news of the money may come while the step is under way, or after it: the process looks for itself, and hears of it too. */
+    public boolean paid(DelegateExecution execution) {
+        return steps.review(invoice(execution)).invoice().open().isZero();
+    }
+
     public boolean isForPeople(DelegateExecution execution) {
         return steps.isForPeople(invoice(execution));
     }

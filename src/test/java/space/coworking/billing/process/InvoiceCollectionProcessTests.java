@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static space.coworking.billing.BillingCases.euros;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.events.IncompleteEventPublications;
 import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
@@ -76,6 +78,9 @@ class InvoiceCollectionProcessTests {
     HistoryService history;
 
     @Autowired
+    IncompleteEventPublications unfinished;
+
+    @Autowired
     MovableClock clock;
 
     @AfterEach
@@ -92,8 +97,21 @@ class InvoiceCollectionProcessTests {
         due(invoice);
 
         awaitState(invoice, InvoiceState.PAID);
-        awaitEnd(invoice, "EndEvent_InvoiceSettled");
+        awaitEnd(invoice, "EndEvent_InvoiceSettled", "EndEvent_InvoicePaid");
         assertThat(mails(invoice)).containsExactly("invoice/issued");
+    }
+
+    @Test
+    void whatIsPaidWhenItsStepComesNeedsNone() {
+        UUID invoice = billed(cases.aPerson());
+        LocalDate due = invoices.find(invoice).orElseThrow().invoice().dueOn();
+        cases.settleSilently(invoice);
+
+        at(due.plusDays(7));
+        due(invoice);
+
+        awaitEnd(invoice, "EndEvent_InvoicePaid");
+        assertThat(mails(invoice)).containsExactly("invoice/to-pay");
     }
 
     @Test
@@ -219,11 +237,7 @@ class InvoiceCollectionProcessTests {
     }
 
     private List<Job> jobs(UUID invoice, boolean timers) {
-        return processes
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(invoice.toString())
-                .list()
-                .stream()
+        return processes.createProcessInstanceQuery().processInstanceBusinessKey(invoice.toString()).list().stream()
                 .flatMap(instance ->
                         management.createJobQuery().processInstanceId(instance.getId()).executable().list().stream())
                 .filter(job -> timers || job.getDuedate() == null)
@@ -237,28 +251,35 @@ class InvoiceCollectionProcessTests {
     }
 
     private List<String> mails(UUID invoice) {
-        return outbox.about(invoice, 20).stream().map(OutgoingMailView::template).toList();
+        return outbox.about(invoice, 20).stream()
+                .map(OutgoingMailView::template)
+                .toList();
     }
 
     private void awaitState(UUID invoice, InvoiceState state) {
         await().until(() -> invoices.find(invoice).orElseThrow().invoice().state() == state);
     }
 
-    private void awaitEnd(UUID invoice, String end) {
-        await().until(() -> processes
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(invoice.toString())
-                        .count()
-                == 0);
+    private void awaitEnd(UUID invoice, String... ends) {
+        await().until(() -> {
+            // What the sweep for unfinished events does every minute.
+            unfinished.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1));
+            return processes
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(invoice.toString())
+                            .count()
+                    == 0;
+        });
         String instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(invoice.toString())
                 .singleResult()
                 .getId();
         assertThat(history.createHistoricActivityInstanceQuery()
                         .processInstanceId(instance)
-                        .activityId(end)
+                        .activityType("noneEndEvent")
                         .list())
                 .extracting(HistoricActivityInstance::getActivityId)
-                .containsExactly(end);
+                .isNotEmpty()
+                .isSubsetOf(ends);
     }
 }
