@@ -26,6 +26,6 @@ class GuestLinkHeaders implements WebMvcConfigurer {
                         return true;
                     }
                 })
-                .addPathPatterns("/bookings/**");
+                .addPathPatterns("/bookings/**", "/invoices/**");
     }
 }

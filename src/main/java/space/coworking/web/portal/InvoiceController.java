@@ -17,16 +17,20 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoiceManagement;
+import space.coworking.billing.InvoicePaying;
+import space.coworking.billing.InvoicePaying.PayPage;
 import space.coworking.billing.InvoiceReading;
 import space.coworking.billing.InvoiceView;
 import space.coworking.customer.CompanyManagement;
 import space.coworking.customer.CompanyView;
 import space.coworking.shared.Formats;
+import space.coworking.shared.PublicUrl;
 import space.coworking.web.InvoicePage;
 import space.coworking.web.InvoiceWords;
 
@@ -43,9 +47,18 @@ class InvoiceController {
     private final InvoiceManagement invoices;
     private final CompanyManagement companies;
     private final InvoiceWords words;
+    private final InvoicePaying paying;
+    private final PublicUrl publicUrl;
 
     InvoiceController(
-            InvoiceReading reading, InvoiceManagement invoices, CompanyManagement companies, InvoiceWords words) {
+            InvoiceReading reading,
+            InvoiceManagement invoices,
+            CompanyManagement companies,
+            InvoiceWords words,
+            InvoicePaying paying,
+            PublicUrl publicUrl) {
+        this.paying = paying;
+        this.publicUrl = publicUrl;
         this.reading = reading;
         this.invoices = invoices;
         this.companies = companies;
@@ -121,12 +134,45 @@ class InvoiceController {
     }
 
     @GetMapping("/{invoice}")
-    String show(Owner owner, @PathVariable UUID invoice, Model model, Locale locale) {
+    String show(
+            Owner owner,
+            @PathVariable UUID invoice,
+            @RequestParam(required = false) @Nullable String paid,
+            Model model,
+            Locale locale) {
         InvoiceDetail detail = detail(owner, invoice);
+        if (paid != null) {
+            paying.refresh(invoice);
+            detail = detail(owner, invoice);
+            model.addAttribute("awaited", detail.invoice().open().isPositive());
+        }
+        addPayable(detail, words, model, locale);
         model.addAttribute("invoice", InvoicePage.of(detail, words, locale));
         model.addAttribute("tone", Tone.of(detail.invoice()));
         model.addAttribute("pdf", invoices.hasPdf(invoice));
         return "portal/invoice/invoice";
+    }
+
+    /** Whether there is something to pay, and how much. */
+    static void addPayable(InvoiceDetail invoice, InvoiceWords words, Model model, Locale locale) {
+        InvoiceView view = invoice.invoice();
+        if (view.kind() != InvoiceKind.CREDIT_NOTE && view.open().isPositive()) {
+            model.addAttribute("payable", words.money(view.open(), locale));
+        }
+    }
+
+    @PostMapping("/{invoice}/pay")
+    String pay(Owner owner, @PathVariable UUID invoice) {
+        UUID id = detail(owner, invoice).invoice().id();
+        String path = PAGE + "/" + id;
+        return onward(paying.open(id, publicUrl.of(path)), path);
+    }
+
+    static String onward(PayPage page, String path) {
+        if (page instanceof PayPage.Open open) {
+            return "redirect:" + open.url();
+        }
+        return "redirect:" + path + (page instanceof PayPage.Unavailable ? "?problem=paymentsUnavailable" : "");
     }
 
     @GetMapping("/{invoice}/pdf")

@@ -1,0 +1,63 @@
+package space.coworking.billing;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.payment.PaymentManagement.Checkout;
+import space.coworking.payment.PaymentManagement.ReturnPages;
+
+/** Paying an invoice oneself, in the portal or by the link of a mail. */
+@Service
+public class InvoicePaying {
+
+    /** The hosted payment page, or why there is none. */
+    public sealed interface PayPage {
+        record Open(URI url) implements PayPage {}
+
+        /** It is settled already. */
+        record NothingOpen() implements PayPage {}
+
+        /** The provider can't be reached, or a payment is on its way. */
+        record Unavailable() implements PayPage {}
+    }
+
+    private final Invoices invoices;
+    private final InvoiceLinks links;
+    private final InvoicePayments payments;
+
+    InvoicePaying(Invoices invoices, InvoiceLinks links, InvoicePayments payments) {
+        this.invoices = invoices;
+        this.links = links;
+        this.payments = payments;
+    }
+
+    /** @return the invoice that a mail's secret link leads to */
+    @Transactional(readOnly = true)
+    public Optional<InvoiceDetail> byLink(String secret) {
+        return links.find(secret).flatMap(invoices::detail);
+    }
+
+    /**
+     * The page on which what is open is paid. Calls the payment provider, outside any transaction.
+     *
+     * @param invoice an issued one, which the caller may see
+     * @param page the invoice's page, which the payer comes back to
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PayPage open(UUID invoice, URI page) {
+        Checkout checkout = payments.checkout(invoice, new ReturnPages(URI.create(page + "?paid"), page));
+        if (checkout instanceof Checkout.Page opened) {
+            return new PayPage.Open(opened.url());
+        }
+        return checkout instanceof Checkout.Unavailable ? new PayPage.Unavailable() : new PayPage.NothingOpen();
+    }
+
+    /** The payer came back: asks the provider at once. Calls the payment provider, outside any transaction. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void refresh(UUID invoice) {
+        payments.refresh(invoice);
+    }
+}
