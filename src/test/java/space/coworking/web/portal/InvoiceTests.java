@@ -1,8 +1,11 @@
 package space.coworking.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.http.MediaType.TEXT_HTML;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +32,14 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import space.coworking.CountedStatements;
 import space.coworking.IntegrationTest;
+import space.coworking.SandboxPayer;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.BillingCases;
 import space.coworking.billing.ChargedService;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.customer.CompanyManagement;
 import space.coworking.customer.CompanyRole;
+import space.coworking.mail.OutboxReading;
 import space.coworking.web.security.SignedIn;
 
 /** A payer sees what they were billed, and for which company. */
@@ -56,6 +63,9 @@ class InvoiceTests {
 
     @Autowired
     BillingCalendar calendar;
+
+    @Autowired
+    OutboxReading outbox;
 
     @Autowired
     JdbcClient sql;
@@ -92,8 +102,9 @@ class InvoiceTests {
                 .contains("€20.00 is open.", "/portal/invoices/" + invoice, number(invoice), "Open")
                 .doesNotContain("€99.00", "Your own", "??");
         assertThat(body("/portal/invoices/" + invoice))
-                .contains("€20.00 of €27.00 is open, due on", "ROOM in English", "VAT 19", "Ines Invoiced")
-                .doesNotContain("??", "Pay ");
+                .contains(
+                        "€20.00 of €27.00 is open, due on", "ROOM in English", "VAT 19", "Ines Invoiced", "Pay €20.00")
+                .doesNotContain("??");
         UUID draft = cases.invoicesOf(self).stream()
                 .filter(one -> !one.equals(invoice))
                 .findFirst()
@@ -104,6 +115,55 @@ class InvoiceTests {
         assertThat(body("/portal/invoices?lang=de"))
                 .contains("119,00\u00a0€ sind offen")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void whoHasTheMailReadsAndPaysWithoutAnAccount() throws Exception {
+        UUID invoice = billed(self, "27.00");
+        String link = linkIn(mailAbout(invoice));
+
+        assertThat(http.perform(get(link).param("lang", "de"))
+                        .andExpect(status().isOk())
+                        .andExpect(header().string("Referrer-Policy", "same-origin"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains(number(invoice), "27,00\u00a0€ bezahlen")
+                .doesNotContain("??", "/portal/invoices/");
+        http.perform(get(link + "/pdf"))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("application/pdf"));
+        String page = http.perform(post(link + "/pay").with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(page).contains("/sandbox/checkout/");
+        cases.pay(page, SandboxPayer.GOOD_CARD);
+        http.perform(get(link).param("paid", "")).andExpect(status().isOk());
+        await().until(() ->
+                invoices.find(invoice).orElseThrow().invoice().open().isZero());
+        assertThat(http.perform(get(link)).andReturn().getResponse().getContentAsString())
+                .doesNotContain("Pay €", "??");
+    }
+
+    @Test
+    void aGuessedLinkLeadsNowhere() throws Exception {
+        for (String link : List.of("/invoices/x", "/invoices/" + "A".repeat(43), "/invoices/" + UUID.randomUUID())) {
+            http.perform(get(link)).andExpect(status().isNotFound());
+            http.perform(post(link + "/pay").with(csrf())).andExpect(status().isNotFound());
+        }
+    }
+
+    private String mailAbout(UUID invoice) {
+        return outbox.mail(outbox.about(invoice, 5).get(0).id()).orElseThrow().text();
+    }
+
+    private static String linkIn(String mail) {
+        Matcher link =
+                Pattern.compile("https?://\\S+?(/invoices/[A-Za-z0-9_-]{43})").matcher(mail);
+        assertThat(link.find()).as(mail).isTrue();
+        return link.group(1);
     }
 
     @Test
