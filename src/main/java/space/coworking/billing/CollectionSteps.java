@@ -128,11 +128,11 @@ public class CollectionSteps {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void takeStep(UUID invoice) {
         Taken taken = Objects.requireNonNull(transaction.execute(status -> take(invoice)));
-        if (taken.step() == null) {
-            return;
+        DunningStep step = taken.step();
+        if (step != null) {
+            Charging charging = taken.charges() ? charge(invoice) : null;
+            transaction.executeWithoutResult(status -> follow(invoice, step, charging));
         }
-        Charging charging = taken.charges() ? charge(invoice) : null;
-        transaction.executeWithoutResult(status -> follow(invoice, taken.step(), charging));
     }
 
     /** @param step null where nothing is open any more */
