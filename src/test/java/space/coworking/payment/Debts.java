@@ -1,5 +1,7 @@
 package space.coworking.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -134,7 +136,7 @@ public class Debts {
         pay(page, card);
         consent(page, true);
         methods.refresh(subject);
-        methods.defaultMethod(payer).orElseThrow();
+        assertThat(methods.defaultMethod(payer)).isPresent();
     }
 
     /** Saves an account as a customer's; the payer does not come back, but we ask. */
