@@ -248,10 +248,13 @@ class CreditLedgerIntegrationTests {
     @Test
     void noChargeIsChangedOrDeleted() {
         sql.sql("""
+                        with tax as (
+                            insert into tax_treatment (rules_version, rules_row, category, percent, reason_en, reason_de)
+                            values (0, gen_random_uuid()::text::varchar(20), 'S', 19, '', '') returning id)
                         insert into charge (id, payer_id, customer_id, service, source_kind, source_id, source_part, description_en,
-                            description_de, service_from, service_until, gross_amount, currency, vat_percent, charged_at)
-                        values (gen_random_uuid(), :customer, :customer, 'DESK', 'test', gen_random_uuid(), 'price', 'Desk',
-                            'Arbeitsplatz', now(), now(), 1, 'EUR', 19, now())""").param("customer", customer).update();
+                            description_de, service_from, service_until, price_amount, gross_amount, currency, vat_percent, tax_id, charged_at)
+                        select gen_random_uuid(), :customer, :customer, 'DESK', 'test', gen_random_uuid(), 'price', 'Desk',
+                            'Arbeitsplatz', now(), now(), 1, 1, 'EUR', 19, id, now() from tax""").param("customer", customer).update();
 
         for (String change : List.of(
                 "update charge set gross_amount = 0 where customer_id = ?",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ public class GuestCases {
         return freeSlot(roomClass, daysAhead, ONE_HOUR);
     }
 
-    /** Not at noon, which is cheaper: two of these of one length cost the same, whatever others have booked. */
+    /** In office hours, and not at noon, which is cheaper: two of these of one length cost the same, whatever others have booked. */
     public TimeSlot freeSlot(RoomClass roomClass, int daysAhead, Duration length) {
         LocalDate first = clock.instant().atZone(BERLIN).toLocalDate().plusDays(daysAhead);
         return first.datesUntil(first.plusDays(50))
@@ -126,14 +127,16 @@ public class GuestCases {
                 .flatMap(day -> day.slots().stream())
                 .filter(SlotAnswer::available)
                 .map(SlotAnswer::slot)
-                .filter(slot -> !isAtNoon(slot))
+                .filter(GuestCases::isPlain)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean isAtNoon(TimeSlot slot) {
-        int hour = slot.from().atZone(BERLIN).getHour();
-        return hour >= 12 && hour < 14;
+    private static boolean isPlain(TimeSlot slot) {
+        LocalTime from = slot.from().atZone(BERLIN).toLocalTime();
+        LocalTime to = slot.to().atZone(BERLIN).toLocalTime();
+        boolean atNoon = from.getHour() >= 12 && from.getHour() < 14;
+        return !atNoon && from.getHour() >= 9 && !to.isAfter(LocalTime.of(18, 0));
     }
 
     public BookingAccess.ByLink link(BookingView booking) {
