@@ -131,8 +131,10 @@ class MembershipTables {
     /** What a turn of the month writes of its own: the fee, and how far the days came true. */
     int fees(UUID company) {
         int fees = jdbc.sql("""
-                insert into charge select gen_random_uuid(), payer_id, customer_id, service, 'bare', source_id, source_part, description_en,
-                    description_de, service_from, service_until, gross_amount, currency, vat_percent, payment_id, charged_at
+                insert into charge (id, payer_id, customer_id, service, source_kind, source_id, source_part, description_en, description_de,
+                    service_from, service_until, price_amount, gross_amount, currency, vat_percent, tax_id, payment_id, charged_at)
+                select gen_random_uuid(), payer_id, customer_id, service, 'bare', source_id, source_part, description_en, description_de,
+                    service_from, service_until, price_amount, gross_amount, currency, vat_percent, tax_id, payment_id, charged_at
                 from charge where payer_id = ?
                 """).param(company).update();
         jdbc.sql("update membership set applied_through = current_date, version = version + 1 where payer_id = ?")
