@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,8 +34,8 @@ import space.coworking.CountedStatements;
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.BillingCalendar;
-import space.coworking.customer.CustomerManagement;
-import space.coworking.customer.NewGuest;
+import space.coworking.customer.TestCompanies;
+import space.coworking.customer.TestCompanies.TestCompany;
 import space.coworking.membership.Applied;
 import space.coworking.membership.DraftedMemberships;
 import space.coworking.membership.MembershipChange;
@@ -64,7 +63,7 @@ class MembershipBenchmark {
     DraftedMemberships drafts;
 
     @Autowired
-    CustomerManagement customers;
+    TestCompanies companies;
 
     @Autowired
     BillingCalendar calendar;
@@ -114,7 +113,9 @@ class MembershipBenchmark {
         rounds(3);
         alone = rounds(4);
         UUID customer = customers(1).get(0);
-        printStatements("one draft", CountedStatements.during(() -> apply(customer, company)), 20);
+        companies.join(new TestCompany(company, company), customer);
+        printStatements("one draft", CountedStatements.during(() -> draft(customer, company)), 20);
+        memberships.acceptTerms(customer);
         printStatements("one beginning", statements(customer), 35);
         printStatements("one change of plan", CountedStatements.during(() -> change(customer)), 45);
     }
@@ -225,8 +226,9 @@ class MembershipBenchmark {
     }
 
     private UUID aCompany() {
-        EmailAddress email = new EmailAddress(UUID.randomUUID() + "@bench.example");
-        return customers.findOrCreate(new NewGuest("Bench", email, null, "Bench GmbH", Locale.ENGLISH));
+        TestCompany payer = companies.company();
+        companies.saveCard(payer);
+        return payer.id();
     }
 
     private List<UUID> customers(int number) {
@@ -237,7 +239,15 @@ class MembershipBenchmark {
                 """).param(number).query(UUID.class).list();
     }
 
+    /** A colleague's draft that the company is to pay, with the terms accepted, so that it begins. */
     private Applied apply(UUID customer, UUID payer) {
+        companies.join(new TestCompany(payer, payer), customer);
+        Applied applied = draft(customer, payer);
+        memberships.acceptTerms(customer);
+        return applied;
+    }
+
+    private Applied draft(UUID customer, UUID payer) {
         EmailAddress email = new EmailAddress(customer + "@bench.example");
         Applied applied = memberships.apply(DraftedMemberships.application(customer, payer, "Partial", email));
         assertThat(applied).isInstanceOf(Applied.Drafted.class);
