@@ -152,6 +152,7 @@ public class BillingRunManagement {
         }
         runs.leaveOut(run, payer, reason, by);
         drafting.discard(run, payer, calendar.zone());
+        events.publishEvent(new BillingRunChanged(run));
         return true;
     }
 }

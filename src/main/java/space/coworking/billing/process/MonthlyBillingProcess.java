@@ -4,15 +4,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import space.coworking.billing.BillingRun;
+import space.coworking.billing.BillingRunChanged;
 import space.coworking.billing.BillingRunManagement;
 import space.coworking.billing.BillingRunStarted;
 import space.coworking.billing.BillingRunState;
 import space.coworking.billing.BillingRunSteps;
+import space.coworking.billing.BillingRunSummary;
 
 /** What {@code MonthlyBillingProcess.bpmn} calls. */
 @Component("monthlyBillingProcess")
@@ -21,13 +25,19 @@ public class MonthlyBillingProcess {
     private final BillingRunSteps steps;
     private final BillingRunManagement runs;
     private final RuntimeService processes;
+    private final TaskService tasks;
     private final IdentityService identities;
 
     MonthlyBillingProcess(
-            BillingRunSteps steps, BillingRunManagement runs, RuntimeService processes, IdentityService identities) {
+            BillingRunSteps steps,
+            BillingRunManagement runs,
+            RuntimeService processes,
+            TaskService tasks,
+            IdentityService identities) {
         this.steps = steps;
         this.runs = runs;
         this.processes = processes;
+        this.tasks = tasks;
         this.identities = identities;
     }
 
@@ -64,8 +74,26 @@ public class MonthlyBillingProcess {
 
     public void showRun(DelegateTask task) {
         UUID run = run(task.getExecution());
-        ReviewBillingRunForm.show(
-                runs.find(run).orElseThrow(), runs.summary(run).orElseThrow(), task);
+        BillingRun now = runs.find(run).orElseThrow();
+        BillingRunSummary summary = runs.summary(run).orElseThrow();
+        task.setName(ReviewBillingRunForm.title(now, summary));
+        task.setVariablesLocal(ReviewBillingRunForm.facts(now, summary));
+    }
+
+    /** Whoever decides sees what the run comes to now. */
+    @EventListener
+    void on(BillingRunChanged changed) {
+        BillingRun now = runs.find(changed.run()).orElseThrow();
+        BillingRunSummary summary = runs.summary(changed.run()).orElseThrow();
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(changed.run().toString())
+                .taskDefinitionKey("Task_ReviewBillingRun")
+                .list()
+                .forEach(task -> {
+                    task.setName(ReviewBillingRunForm.title(now, summary));
+                    tasks.saveTask(task);
+                    tasks.setVariablesLocal(task.getId(), ReviewBillingRunForm.facts(now, summary));
+                });
     }
 
     public void recordReview(DelegateTask task) {

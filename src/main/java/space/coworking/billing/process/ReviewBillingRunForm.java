@@ -3,6 +3,7 @@ package space.coworking.billing.process;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,24 +17,40 @@ import space.coworking.shared.Formats;
 /** The form {@code ReviewBillingRun.form}. Names of customers stay on the back office's page: no personal data goes into the engine. */
 record ReviewBillingRunForm(boolean approves) {
 
-    static void show(BillingRun run, BillingRunSummary summary, DelegateTask task) {
+    /** What the task is called. */
+    static String title(BillingRun run, BillingRunSummary summary) {
+        return "Billing run: " + month(run) + ", " + invoices(summary.invoices());
+    }
+
+    /** What the form shows. */
+    static Map<String, Object> facts(BillingRun run, BillingRunSummary summary) {
         Formats formats = new Formats(Locale.ENGLISH, ZoneOffset.UTC);
-        String month = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).format(run.month());
-        task.setName("Billing run: " + month + ", " + invoices(summary.invoices()));
-        task.setVariableLocal("runPage", "/backoffice/billing/runs/" + run.id());
-        task.setVariableLocal("monthText", month + " · " + run.reference());
-        task.setVariableLocal("totalText", formats.money(summary.total()) + " in " + invoices(summary.invoices()));
-        task.setVariableLocal("beforeText", before(summary, formats));
-        task.setVariableLocal(
+        return Map.of(
+                "runPage",
+                "/backoffice/billing/runs/" + run.id(),
+                "monthText",
+                month(run) + " · " + run.reference(),
+                "totalText",
+                formats.money(summary.total()) + " in " + invoices(summary.invoices()),
+                "beforeText",
+                before(summary, formats),
                 "servicesText",
                 summary.services().stream()
                         .map(total -> words(total.service()) + ": " + formats.money(total.gross())
                                 + " (the month before: " + formats.money(total.before()) + ")")
-                        .collect(Collectors.joining("\n")));
-        task.setVariableLocal(
+                        .collect(Collectors.joining("\n")),
                 "notesText",
-                summary.odd().size() + " invoices differ much from the customer's last, "
-                        + summary.leftOut().size() + " customers are left out. The page of the run names them.");
+                count(summary.odd().size(), "invoice differs", "invoices differ") + " much from the customer's last, "
+                        + count(summary.leftOut().size(), "customer is", "customers are")
+                        + " left out. The page of the run names them.");
+    }
+
+    private static String month(BillingRun run) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).format(run.month());
+    }
+
+    private static String count(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 
     private static String invoices(int count) {

@@ -159,6 +159,26 @@ class MonthlyBillingProcessTests {
     }
 
     @Test
+    void whoeverDecidesSeesWhatTheRunComesToNow() {
+        YearMonth month = cases.aMonth();
+        UUID in = cases.aPerson();
+        UUID out = cases.aPerson();
+        cases.charge(in, ChargedService.ROOM, month, "27.00");
+        cases.charge(out, ChargedService.ROOM, month, "9.00");
+        Started started = runs.start(month, List.of(in, out), "accountant@demo.example");
+        UUID run = ((Started.Run) started).id();
+        runJobs(run);
+        assertThat(task(run).getName()).endsWith("2 invoices");
+
+        runs.exclude(run, out, "Under dispute", "accountant@demo.example");
+
+        assertThat(task(run).getName()).endsWith("1 invoice");
+        Map<String, Object> shown = tasks.getVariablesLocal(task(run).getId());
+        assertThat(shown).containsEntry("totalText", "€27.00 in 1 invoice");
+        assertThat(shown.get("notesText").toString()).contains("1 customer is left out");
+    }
+
+    @Test
     void theCalendarStartsOnTheFirstAtTwoInTheMorningWhereWeAre() {
         Job timer = timer();
 
