@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,7 +64,7 @@ class BackOfficeBrowserTests {
         guests.close();
         assertThat(staff.locator("#mail-text a").first()).hasAttribute("href", Pattern.compile(".*/bookings/B-.*"));
         assertAccessible(staff);
-        shoot(staff, "mail");
+        Browser.picture(staff, "mail");
         assertThat(refused).isEmpty();
     }
 
@@ -78,12 +77,11 @@ class BackOfficeBrowserTests {
             pages.add("/backoffice/bookings/" + booking.id() + "/cancel");
             for (String path : pages) {
                 staff.navigate(url(path));
-                shoot(staff, width + path.replace('/', '-').replace(booking.id().toString(), "case"));
+                Browser.picture(
+                        staff,
+                        width + path.replace('/', '-').replace(booking.id().toString(), "case"));
                 assertAccessible(staff);
-                assertThat((Integer) staff.evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("sideways scrolling of %s at %d px", path, width)
-                        .isZero();
+                Browser.assertNoSidewaysScrolling(staff);
             }
             staff.context().close();
         }
@@ -127,7 +125,7 @@ class BackOfficeBrowserTests {
                         .locator(".live-responses-table td.response-col_status:not(.col_header)")
                         .first())
                 .containsText("200");
-        shoot(programmer, "api-docs");
+        Browser.picture(programmer, "api-docs");
         assertThat(refused).isEmpty();
     }
 
@@ -158,12 +156,6 @@ class BackOfficeBrowserTests {
         assertThat(Browser.violations(page, "#mail-html"))
                 .as("accessibility of %s", page.url())
                 .isEmpty();
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/" + name + ".png"))
-                .setFullPage(true));
     }
 
     private String url(String path) {

@@ -1,5 +1,7 @@
 package space.coworking.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -7,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ final class Browser implements AutoCloseable {
                             .setExecutablePath(executable())
                             .setArgs(List.of(
                                     "--no-sandbox",
+                                    // a container's shared memory is too small for the picture of a long page
+                                    "--disable-dev-shm-usage",
                                     "--disable-gpu",
                                     "--disable-quic",
                                     "--disable-background-networking",
@@ -82,6 +87,35 @@ final class Browser implements AutoCloseable {
             axe.exclude(selector);
         }
         return axe.analyze().getViolations();
+    }
+
+    /** A page as it should be: axe finds nothing wrong, and nobody scrolls sideways. Leaves a picture of it for people to look at. */
+    static void assertFine(Page page, String name) {
+        picture(page, name);
+        assertFits(page);
+    }
+
+    static void assertFits(Page page) {
+        assertThat(violations(page)).as("accessibility of %s", page.url()).isEmpty();
+        assertNoSidewaysScrolling(page);
+    }
+
+    static void assertNoSidewaysScrolling(Page page) {
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling of %s", page.url())
+                .isZero();
+    }
+
+    /** Puts a page's picture into {@code target/screenshots}. Nothing is asserted of it: where Chromium can't take it, the test goes on. */
+    static void picture(Page page, String name) {
+        try {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots/" + name + ".png"))
+                    .setFullPage(true));
+        } catch (PlaywrightException refused) {
+            System.err.println("No picture of " + page.url() + ": " + refused.getMessage());
+        }
     }
 
     /** Sends the people home. */

@@ -150,10 +150,7 @@ class GuestBookingBrowserTests {
                     List.of("/", "/rooms", "/rooms/linden", "/sign-in", "/sign-in/link", "/sign-up", "/nowhere")) {
                 visitor.navigate(url(path));
                 assertAccessible(visitor);
-                assertThat((Integer) visitor.evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("sideways scrolling of %s at %d px", path, width)
-                        .isZero();
+                Browser.assertNoSidewaysScrolling(visitor);
             }
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -161,17 +160,8 @@ class MemberStoryBrowserTests {
     }
 
     private static void assertFine(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/story-" + name + ".png"))
-                .setFullPage(true));
         assertThat(page.content()).doesNotContain("??");
-        assertThat(Browser.violations(page))
-                .as("accessibility of %s", page.url())
-                .isEmpty();
-        assertThat((Integer)
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("sideways scrolling of %s", page.url())
-                .isZero();
+        Browser.assertFine(page, "story-" + name);
     }
 
     private String url(String path) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -70,9 +69,9 @@ class MembershipBrowserTests {
         String email = "joiner-" + UUID.randomUUID() + "@test.example";
         Page person = browser.newPerson(390, 844);
         person.navigate(url("/plans"));
-        assertFine(person, "plans-390");
+        Browser.assertFine(person, "member-plans-390");
         person.getByRole(AriaRole.LINK, link("Join: Pay-As-You-Go")).click();
-        assertFine(person, "join-visitor-390");
+        Browser.assertFine(person, "member-join-visitor-390");
         person.getByRole(AriaRole.LINK, link("Create an account")).click();
         person.getByLabel("Your name").fill("Jo Joiner");
         person.getByLabel("Email address").fill(email);
@@ -85,17 +84,17 @@ class MembershipBrowserTests {
         person.waitForURL(url("/join/pay-as-you-go"));
         person.getByRole(AriaRole.BUTTON, button("Join and save a card")).click();
         assertThat(person.locator("#errors")).isFocused();
-        assertFine(person, "join-390");
+        Browser.assertFine(person, "member-join-390");
         person.getByLabel("I accept the terms").check();
         person.getByRole(AriaRole.BUTTON, button("Join and save a card")).click();
         fillCard(person);
 
         person.waitForURL(url("/portal/membership?done=membership.joined"));
         assertThat(person.locator(".case__head")).containsText("Pay-As-You-Go is yours");
-        assertFine(person, "membership-390");
+        Browser.assertFine(person, "member-membership-390");
         person.getByRole(AriaRole.LINK, link("Payment method")).first().click();
         assertThat(person.locator("table.list")).containsText("4242");
-        assertFine(person, "payment-method-390");
+        Browser.assertFine(person, "member-payment-method-390");
     }
 
     @Test
@@ -105,26 +104,26 @@ class MembershipBrowserTests {
         person.navigate(url("/sign-in?next=/join/unlimited"));
         signIn(person, uma.email().value(), Joiners.PASSWORD);
         person.waitForURL(url("/join/unlimited"));
-        assertFine(person, "join-1280");
+        Browser.assertFine(person, "member-join-1280");
         person.getByLabel("I accept the terms").check();
         person.getByRole(AriaRole.BUTTON, button("Join and pay")).click();
         fillCard(person);
         person.waitForURL(url("/portal/membership?done=membership.joined"));
         assertThat(person.locator(".case__head")).containsText("Unlimited is yours");
-        assertFine(person, "membership-1280");
+        Browser.assertFine(person, "member-membership-1280");
 
         person.navigate(url("/portal/membership/plan?plan=partial"));
-        assertFine(person, "change-plan-1280");
+        Browser.assertFine(person, "member-change-plan-1280");
         person.navigate(url("/portal/membership/pause?from=2026-01-01&last=2026-01-20"));
-        assertFine(person, "pause-1280");
+        Browser.assertFine(person, "member-pause-1280");
         person.navigate(url("/portal/membership"));
         person.getByRole(AriaRole.LINK, link("Give notice")).click();
-        assertFine(person, "notice-1280");
+        Browser.assertFine(person, "member-notice-1280");
         person.getByRole(AriaRole.BUTTON, button("Give notice")).click();
         assertThat(person.locator(".case__head")).containsText("You leave us");
-        assertFine(person, "leaving-1280");
+        Browser.assertFine(person, "member-leaving-1280");
         person.navigate(url("/portal/membership?lang=de"));
-        assertFine(person, "leaving-de-1280");
+        Browser.assertFine(person, "member-leaving-de-1280");
         person.getByRole(AriaRole.BUTTON, button("Doch bleiben")).click();
         assertThat(person.locator(".case__head")).containsText("gehört Ihnen");
         joiners.end(uma);
@@ -150,7 +149,9 @@ class MembershipBrowserTests {
                     "/plans?lang=de",
                     "/terms")) {
                 staff.navigate(url(path));
-                assertFine(staff, width + path.replace(membership, "case").replaceAll("[/?=]", "-"));
+                Browser.assertFine(
+                        staff,
+                        "member-" + width + path.replace(membership, "case").replaceAll("[/?=]", "-"));
             }
             staff.context().close();
         }
@@ -173,19 +174,6 @@ class MembershipBrowserTests {
         person.locator("#cvc").fill("123");
         person.locator("#name").fill("Jo Joiner");
         person.locator("main form:has(#number) button[type=submit]").click();
-    }
-
-    private static void assertFine(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/member-" + name + ".png"))
-                .setFullPage(true));
-        assertThat(Browser.violations(page))
-                .as("accessibility of %s", page.url())
-                .isEmpty();
-        assertThat((Integer)
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("sideways scrolling of %s", page.url())
-                .isZero();
     }
 
     private String url(String path) {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -85,13 +84,13 @@ class PortalBrowserTests {
                                     .status())
                             .as(path)
                             .isEqualTo(200);
-                    shoot(
+                    Browser.picture(
                             page,
                             "portal-" + width + "-" + language
                                     + path.replaceAll("[/?=]", "-")
                                             .replace(company.toString(), "one")
                                             .replace(booking.reference(), "one"));
-                    assertFits(page);
+                    Browser.assertFits(page);
                 }
             }
             page.context().close();
@@ -105,8 +104,8 @@ class PortalBrowserTests {
         page.getByLabel("Name").fill("My laptop");
         page.getByText("Make a token").click();
         assertThat(page.locator("#secret")).containsText(Pattern.compile("cwk_[\\w-]{43}"));
-        assertFits(page);
-        shoot(page, "portal-token-made");
+        Browser.assertFits(page);
+        Browser.picture(page, "portal-token-made");
         page.navigate(url("/portal/account/tokens"));
         assertThat(page.locator("#secret")).hasCount(0);
         page.getByLabel("Revoke My laptop").click();
@@ -124,8 +123,8 @@ class PortalBrowserTests {
         page.getByText("Save the profile").click();
         assertThat(page.locator("#errors")).isFocused();
         assertThat(page.locator("#city")).hasValue("Berlin");
-        assertFits(page);
-        shoot(page, "portal-profile-wrong");
+        Browser.assertFits(page);
+        Browser.picture(page, "portal-profile-wrong");
         page.context().close();
     }
 
@@ -137,22 +136,6 @@ class PortalBrowserTests {
         page.locator("main button[type=submit]").first().click();
         page.waitForURL(Pattern.compile(".*/portal"));
         return page;
-    }
-
-    private static void assertFits(Page page) {
-        assertThat(Browser.violations(page))
-                .as("accessibility of %s", page.url())
-                .isEmpty();
-        assertThat((Integer)
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("sideways scrolling of %s", page.url())
-                .isZero();
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/" + name + ".png"))
-                .setFullPage(true));
     }
 
     private String url(String path) {

@@ -3,11 +3,9 @@ package space.coworking.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -138,16 +136,7 @@ class SeriesBrowserTests {
     private static void look(Page person, String name) {
         for (int width : new int[] {390, 1280}) {
             person.setViewportSize(width, 900);
-            person.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target/screenshots/series-" + width + "-" + name + ".png"))
-                    .setFullPage(true));
-            assertThat(new AxeBuilder(person).analyze().getViolations())
-                    .as("accessibility of %s", person.url())
-                    .isEmpty();
-            assertThat((Integer) person.evaluate(
-                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as("sideways scrolling of %s", person.url())
-                    .isZero();
+            Browser.assertFine(person, "series-" + width + "-" + name);
         }
     }
 
