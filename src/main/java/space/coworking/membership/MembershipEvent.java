@@ -19,6 +19,9 @@ public sealed interface MembershipEvent {
     /** Something was agreed: other terms, a pause, its end. What waits for a day has to look again. */
     record Changed(UUID membership) implements MembershipEvent {}
 
+    /** Another card is charged for it. What waits for the old one to expire has to look again. */
+    record CardChanged(UUID membership) implements MembershipEvent {}
+
     /** The member gave notice. */
     record NoticeGiven(UUID membership) implements MembershipEvent {}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.customer.CustomerManagement;
@@ -132,8 +133,8 @@ class MembershipLetters {
     }
 
     /** @param day the first day on which the card is no longer good */
-    void cardExpires(Membership membership, LocalDate day) {
-        write(membership, "card-expires", day.toString(), Map.of("lastDay", calendar.start(day.minusDays(1))));
+    void cardExpires(Membership membership, UUID card, LocalDate day) {
+        write(membership, "card-expires", day + ":" + card, Map.of("lastDay", calendar.start(day.minusDays(1))));
     }
 
     void ended(Membership membership) {

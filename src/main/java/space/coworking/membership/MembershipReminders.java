@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import space.coworking.billing.BillingCalendar;
@@ -23,25 +24,28 @@ public class MembershipReminders {
     private final MembershipLetters letters;
     private final PaymentMethods methods;
     private final BillingCalendar calendar;
+    private final ApplicationEventPublisher events;
 
     MembershipReminders(
             Memberships memberships,
             LockedMemberships locked,
             MembershipLetters letters,
             PaymentMethods methods,
-            BillingCalendar calendar) {
+            BillingCalendar calendar,
+            ApplicationEventPublisher events) {
         this.memberships = memberships;
         this.locked = locked;
         this.letters = letters;
         this.methods = methods;
         this.calendar = calendar;
+        this.events = events;
     }
 
     /** @return when the next reminder is due; empty where there is nothing to remind of */
     @Transactional(readOnly = true)
     public Optional<Instant> reminderAt(UUID id) {
         Membership membership = get(id);
-        return Stream.of(termReminder(membership), cardReminder(membership))
+        return Stream.of(termReminder(membership), cardReminder(membership).map(CardEnd::day))
                 .flatMap(Optional::stream)
                 .map(last -> calendar.start(last.minusDays(REMIND_DAYS_BEFORE)))
                 .min(Instant::compareTo);
@@ -56,10 +60,24 @@ public class MembershipReminders {
             letters.termEnds(membership, day);
             membership.reminders().noteTerm(day);
         });
-        cardReminder(membership).filter(day -> !day.isAfter(horizon)).ifPresent(day -> {
-            letters.cardExpires(membership, day);
-            membership.reminders().noteCard(day);
+        cardReminder(membership).filter(end -> !end.day().isAfter(horizon)).ifPresent(end -> {
+            letters.cardExpires(membership, end.card(), end.day());
+            membership.reminders().noteCard(end.day());
         });
+    }
+
+    /** Another card is charged: everybody whom it pays for is reminded of that one, in its own time. */
+    @Transactional
+    public void cardChanged(UUID payer) {
+        memberships.findByPayerIdAndStateIn(payer, Members.RUNNING).stream()
+                .map(membership -> locked.withId(membership.id()))
+                .forEach(membership -> {
+                    membership.reminders().forgetCard();
+                    // Who rests waits for no reminder: it is set when they are back.
+                    if (membership.state() == MembershipState.ACTIVE) {
+                        events.publishEvent(new MembershipEvent.CardChanged(membership.id()));
+                    }
+                });
     }
 
     private Optional<LocalDate> termReminder(Membership membership) {
@@ -68,12 +86,19 @@ public class MembershipReminders {
                 .filter(day -> !membership.reminders().ofTerm(day));
     }
 
-    /** @return the first day on which the card that is charged is no longer good */
-    private Optional<LocalDate> cardReminder(Membership membership) {
+    /** @param day the first on which the card is no longer good */
+    private record CardEnd(UUID card, LocalDate day) {
+        static Optional<CardEnd> of(PaymentMethod method) {
+            return Optional.ofNullable(method.expires())
+                    .map(month -> new CardEnd(method.id(), month.plusMonths(1).atDay(1)));
+        }
+    }
+
+    /** @return the end of the card that is charged */
+    private Optional<CardEnd> cardReminder(Membership membership) {
         return methods.defaultMethod(membership.payerId())
-                .map(PaymentMethod::expires)
-                .map(month -> month.plusMonths(1).atDay(1))
-                .filter(day -> !membership.reminders().ofCard(day));
+                .flatMap(CardEnd::of)
+                .filter(end -> !membership.reminders().ofCard(end.day()));
     }
 
     private Membership get(UUID id) {

@@ -26,4 +26,8 @@ class Reminders {
     void noteCard(LocalDate lastDay) {
         cardRemindedOf = lastDay;
     }
+
+    void forgetCard() {
+        cardRemindedOf = null;
+    }
 }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import space.coworking.payment.PaymentGateway.Method;
@@ -25,11 +26,13 @@ class SavedMethods {
     private final JdbcClient sql;
     private final Payers payers;
     private final PaymentGateway gateway;
+    private final ApplicationEventPublisher events;
 
-    SavedMethods(JdbcClient sql, Payers payers, PaymentGateway gateway) {
+    SavedMethods(JdbcClient sql, Payers payers, PaymentGateway gateway, ApplicationEventPublisher events) {
         this.sql = sql;
         this.payers = payers;
         this.gateway = gateway;
+        this.events = events;
     }
 
     /**
@@ -79,8 +82,12 @@ class SavedMethods {
     /** @return whether the payer has it */
     boolean makeDefault(UUID payer, UUID id) {
         payers.lock(gateway.provider(), payer);
-        if (of(payer).stream().noneMatch(method -> method.id().equals(id))) {
-            return false;
+        PaymentMethod method = of(payer).stream()
+                .filter(saved -> saved.id().equals(id))
+                .findFirst()
+                .orElse(null);
+        if (method == null || method.isDefault()) {
+            return method != null;
         }
         sql.sql(
                         "update payment_method set is_default = false where provider = :provider and payer = :payer and is_default")
@@ -90,6 +97,7 @@ class SavedMethods {
         sql.sql("update payment_method set is_default = true where id = :id")
                 .param("id", id)
                 .update();
+        events.publishEvent(new DefaultMethodChanged(payer));
         return true;
     }
 

@@ -6,7 +6,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import space.coworking.membership.MembershipEvent;
+import space.coworking.membership.MembershipReminders;
 import space.coworking.membership.MembershipSteps;
+import space.coworking.payment.DefaultMethodChanged;
 import space.coworking.payment.PaymentMethodSaved;
 import space.coworking.payment.PaymentReceived;
 
@@ -21,10 +23,12 @@ class MembershipEvents {
 
     private final RuntimeService processes;
     private final MembershipSteps steps;
+    private final MembershipReminders reminders;
 
-    MembershipEvents(RuntimeService processes, MembershipSteps steps) {
+    MembershipEvents(RuntimeService processes, MembershipSteps steps, MembershipReminders reminders) {
         this.processes = processes;
         this.steps = steps;
+        this.reminders = reminders;
     }
 
     @EventListener
@@ -40,6 +44,11 @@ class MembershipEvents {
 
     @EventListener
     void on(MembershipEvent.Changed changed) {
+        tell("MembershipChanged", changed.membership());
+    }
+
+    @EventListener
+    void on(MembershipEvent.CardChanged changed) {
         tell("MembershipChanged", changed.membership());
     }
 
@@ -68,6 +77,11 @@ class MembershipEvents {
             steps.methodSaved(saved.subject().id());
         }
         steps.payerSavedMethod(saved.payer());
+    }
+
+    @ApplicationModuleListener
+    void on(DefaultMethodChanged changed) {
+        reminders.cardChanged(changed.payer());
     }
 
     /** Tells everybody who waits for it, which may be nobody. */

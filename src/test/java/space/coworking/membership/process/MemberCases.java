@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import space.coworking.SandboxPayer;
 import space.coworking.TestTime.MovableClock;
@@ -56,6 +57,7 @@ public class MemberCases {
     private final ManagementService management;
     private final TaskService tasks;
     private final HistoryService history;
+    private final JdbcClient sql;
     private final List<MembershipView> begun = new CopyOnWriteArrayList<>();
 
     MemberCases(
@@ -70,7 +72,8 @@ public class MemberCases {
             RuntimeService processes,
             ManagementService management,
             TaskService tasks,
-            HistoryService history) {
+            HistoryService history,
+            JdbcClient sql) {
         this.drafts = drafts;
         this.companies = companies;
         this.memberships = memberships;
@@ -83,6 +86,7 @@ public class MemberCases {
         this.management = management;
         this.tasks = tasks;
         this.history = history;
+        this.sql = sql;
     }
 
     /** Somebody wants to become a member, and the process did not look at it yet. */
@@ -169,7 +173,20 @@ public class MemberCases {
     public MembershipView active(MembershipView draft) {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(state(draft)).isEqualTo(MembershipState.ACTIVE));
+        awaitNewsOf(draft.payer());
         return now(draft);
+    }
+
+    /** Until all listeners dealt with what became of this payer's cards, so that no process moves any more. */
+    public void awaitNewsOf(UUID payer) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> sql.sql("""
+                        select count(*) from event_publication
+                        where completion_date is null and serialized_event like '%' || ? || '%'""")
+                                .param(payer.toString())
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     /** @return address of the hosted page on which the applicant pays, or saves a card */

@@ -34,6 +34,9 @@ import space.coworking.membership.MembershipRefusal;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipSteps;
 import space.coworking.membership.MembershipView;
+import space.coworking.payment.Debts;
+import space.coworking.payment.PaymentMethod;
+import space.coworking.payment.PaymentMethods;
 
 /** What becomes of a membership between its beginning and its end, and every timer of {@code MembershipProcess} meanwhile. */
 @IntegrationTest
@@ -43,6 +46,7 @@ class RunningMembershipTests {
     private static final String DAY = "IntermediateEvent_ActiveDayReached";
     private static final String REST_DAY = "IntermediateEvent_SuspendedDayReached";
     private static final String REMINDER = "IntermediateEvent_ReminderDue";
+    private static final String MASTERCARD = "5555555555554444";
     private static final String REVIEW = "Task_ReviewSuspension";
 
     @Autowired
@@ -59,6 +63,12 @@ class RunningMembershipTests {
 
     @Autowired
     MembershipSteps steps;
+
+    @Autowired
+    PaymentMethods methods;
+
+    @Autowired
+    Debts debts;
 
     @Autowired
     BillingCalendar calendar;
@@ -265,6 +275,44 @@ class RunningMembershipTests {
         cases.comes(next, membership, REMINDER);
         assertThat(Collections.frequency(cases.mails(membership), "card-expires"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anotherCardIsRemindedOfInItsOwnTime() {
+        MembershipView membership = cases.member("Unlimited");
+        PaymentMethod old = methods.defaultMethod(membership.payer()).orElseThrow();
+        cardExpires(membership, YearMonth.from(today));
+        LocalDate day = nextMonth().minusDays(14);
+        assertDue(membership, REMINDER, day);
+
+        debts.savedMethod(membership.payer(), MASTERCARD);
+        cases.awaitNewsOf(membership.payer());
+        assertDue(membership, REMINDER, LocalDate.of(2034, 12, 18));
+        clock.moveTo(calendar.start(day).plusSeconds(60));
+        cases.fire(membership, REMINDER);
+        assertThat(cases.mails(membership)).doesNotContain("card-expires");
+
+        methods.makeDefault(membership.payer(), old.id());
+        cases.awaitNewsOf(membership.payer());
+        cases.comes(day, membership, REMINDER);
+        assertThat(cases.mails(membership)).containsOnlyOnce("card-expires");
+
+        newCard(membership, YearMonth.from(today));
+        cases.comes(day, membership, REMINDER);
+        assertThat(Collections.frequency(cases.mails(membership), "card-expires"))
+                .isEqualTo(2);
+    }
+
+    private void newCard(MembershipView membership, YearMonth month) {
+        sql.sql(
+                        "update payment_method set exp_year = :year, exp_month = :month where payer = :payer and not is_default")
+                .param("year", month.getYear())
+                .param("month", month.getMonthValue())
+                .param("payer", membership.payer())
+                .update();
+        methods.makeDefault(
+                membership.payer(), methods.methods(membership.payer()).get(1).id());
+        cases.awaitNewsOf(membership.payer());
     }
 
     /** And the process looks again. */
