@@ -33,10 +33,19 @@ class WaitlistEvents {
         tell("WaitlistWithdrawn", withdrawn.entry());
     }
 
-    /** Whoever books what they waited for waits no longer, whichever way they came. */
+    /** Whoever books what they waited for, or moves a booking there, waits no longer, whichever way they came. */
     @EventListener
     void on(BookingEvent.Requested requested) {
-        steps.taken(requested.booking()).forEach(entry -> tell("SlotTaken", entry));
+        taken(requested.booking());
+    }
+
+    @EventListener
+    void on(BookingEvent.Rescheduled rescheduled) {
+        taken(rescheduled.booking());
+    }
+
+    private void taken(UUID booking) {
+        steps.taken(booking).forEach(entry -> tell("SlotTaken", entry));
     }
 
     /** After the transaction that freed it, repeated until it went well. All in line hear of it, one after the other: the first gets it. */

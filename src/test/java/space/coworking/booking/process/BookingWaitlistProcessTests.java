@@ -215,6 +215,23 @@ class BookingWaitlistProcessTests {
     }
 
     @Test
+    void waitsNoLongerOnceABookingMovedThere() {
+        BookingView own =
+                guests.request(RoomClass.SMALL, guests.freeSlot(RoomClass.SMALL, 25), first.email(), first.customer());
+        made.add(own.id());
+        UUID firsts = waiting(first);
+        TimeSlot later = guests.freeSlot(RoomClass.SMALL, 27);
+        bookings.reschedule(guests.link(blocking), later.from(), later.to());
+        awaitState(firsts, first, WaitlistState.OFFERED);
+
+        bookings.reschedule(new BookingAccess.ByOwner(own.reference(), first.customer()), slot.from(), slot.to());
+
+        assertThat(find(firsts, first).state()).isEqualTo(WaitlistState.TAKEN);
+        assertThat(find(firsts, first).booking()).isEqualTo(own.reference());
+        assertEndedAt(firsts, "EndEvent_SlotTaken");
+    }
+
+    @Test
     void hearsOfARequestThatWasDeclined() {
         UUID firsts = waiting(first);
         guests.runJobs(blocking);

@@ -91,6 +91,11 @@ public class GuestCases {
     }
 
     public BookingView request(RoomClass roomClass, TimeSlot slot, EmailAddress email) {
+        return request(roomClass, slot, email, null);
+    }
+
+    /** @param customer who is signed in; null for a visitor */
+    BookingView request(RoomClass roomClass, TimeSlot slot, EmailAddress email, UUID customer) {
         Requested requested = bookings.request(new BookingRequest(
                 room(roomClass).id(),
                 slot.from(),
@@ -101,7 +106,7 @@ public class GuestCases {
                 "+49 30 901820",
                 "Guest GmbH",
                 "Interviews",
-                null,
+                customer,
                 Locale.ENGLISH));
         assertThat(requested).isInstanceOf(Requested.Accepted.class);
         return ((Requested.Accepted) requested).booking();
