@@ -15,10 +15,12 @@ public class Bookers {
 
     private final Members members;
     private final CustomerManagement customers;
+    private final Bookings bookings;
 
-    Bookers(Members members, CustomerManagement customers) {
+    Bookers(Members members, CustomerManagement customers, Bookings bookings) {
         this.members = members;
         this.customers = customers;
+        this.bookings = bookings;
     }
 
     /** @param customer the signed-in customer; null for a visitor */
@@ -37,16 +39,25 @@ public class Bookers {
         return of(null);
     }
 
-    /** A customer who booked as a guest, and changes that booking: by a guest's rules, and with a discount of their own if they were signed in. */
+    /** Who changes a booking, locked as {@link #locked} does. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Booker lockedGuest(UUID customer, boolean signedIn) {
-        customers.lock(customer);
-        return guest(customer, signedIn);
+    Booker lockedOwner(Booking booking) {
+        customers.lock(booking.customerId());
+        return owner(booking);
     }
 
+    /**
+     * Who changes a booking. What was booked as a guest stays under a guest's rules, with a discount of their own if they were signed in;
+     * a date of a series keeps the price of as many dates as were booked together, whatever became of the others.
+     */
     @Transactional(readOnly = true)
-    Booker guest(UUID customer, boolean signedIn) {
-        return new Booker(members.benefits(null), signedIn ? customers.tags(customer) : Set.of(), 1);
+    Booker owner(Booking booking) {
+        if (booking.plan().isGuest()) {
+            return new Booker(
+                    members.benefits(null), booking.signedIn() ? customers.tags(booking.customerId()) : Set.of(), 1);
+        }
+        Booker booker = of(booking.customerId());
+        return booking.isInSeries() ? booker.forDates(bookings.countBySeriesId(booking.seriesId())) : booker;
     }
 
     /** Locks the customer until the caller's transaction ends: nobody else spends the allowance and the credit that are seen here. */

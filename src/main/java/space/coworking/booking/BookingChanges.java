@@ -151,7 +151,7 @@ class BookingChanges {
         Refund refund = refund(booking, access);
         BigDecimal percent = refundPercent(booking, refund, access);
         BookingCredit.Before before = credits.lift(booking, percent, isStaff(access));
-        Booker booker = booker(booking);
+        Booker booker = bookers.lockedOwner(booking);
         Evaluation evaluation =
                 availability.evaluate(booking.roomId(), start, end, booking.attendees(), booker, booking.id());
         List<Refusal> refusals = refusals(booking, access, evaluation);
@@ -188,12 +188,6 @@ class BookingChanges {
         return new Rescheduled.Done(views.view(booking), preview);
     }
 
-    private Booker booker(Booking booking) {
-        return booking.plan().isGuest()
-                ? bookers.lockedGuest(booking.customerId(), booking.signedIn())
-                : bookers.locked(booking.customerId());
-    }
-
     /** The same move twice is one move: the second changes nothing and costs nothing. */
     private static ReschedulePreview noMove(Booking booking) {
         Money nothing = Money.zero(booking.price().getCurrencyUnit());
@@ -224,9 +218,7 @@ class BookingChanges {
                                 booking.roomId(),
                                 new TimeSlot(start, end),
                                 booking.attendees(),
-                                booking.plan().isGuest()
-                                        ? bookers.guest(booking.customerId(), booking.signedIn())
-                                        : bookers.of(booking.customerId()),
+                                bookers.owner(booking),
                                 ALTERNATIVES)
                         : List.of());
     }

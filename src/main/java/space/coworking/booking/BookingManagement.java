@@ -25,6 +25,7 @@ public class BookingManagement {
     private final BookingDoor door;
     private final BookingIntake intake;
     private final BookingChanges changes;
+    private final Bookers bookers;
     private final BookingMoney money;
     private final BookingLetters letters;
     private final Clock clock;
@@ -35,6 +36,7 @@ public class BookingManagement {
             BookingDoor door,
             BookingIntake intake,
             BookingChanges changes,
+            Bookers bookers,
             BookingMoney money,
             BookingLetters letters,
             Clock clock) {
@@ -43,6 +45,7 @@ public class BookingManagement {
         this.door = door;
         this.intake = intake;
         this.changes = changes;
+        this.bookers = bookers;
         this.money = money;
         this.letters = letters;
         this.clock = clock;
@@ -78,6 +81,12 @@ public class BookingManagement {
     @Transactional
     public Optional<Cancelled> cancel(BookingAccess access, String reason) {
         return door.findAndLock(access).map(booking -> changes.cancel(booking, access, reason));
+    }
+
+    /** @return by whose rules and at whose prices it is moved */
+    @Transactional(readOnly = true)
+    public Optional<Booker> owner(BookingAccess access) {
+        return door.find(access).map(bookers::owner);
     }
 
     /** What a move would mean. Nothing of it stays. */

@@ -2,6 +2,7 @@ package space.coworking.booking;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 
@@ -9,4 +10,7 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 interface Bookings extends JpaRepository<Booking, UUID>, JpaSpecificationExecutor<Booking> {
 
     Optional<Booking> findByReference(String reference);
+
+    /** @return how many dates were booked together, whatever became of them */
+    int countBySeriesId(@Nullable UUID series);
 }

@@ -197,7 +197,7 @@ public class MembershipBookings {
 
     /** @return false where the other plan does not open it, or wants it paid first */
     private boolean stays(Booking booking) {
-        Booker booker = bookers.locked(booking.customerId());
+        Booker booker = bookers.lockedOwner(booking);
         Evaluation evaluation = availability.evaluate(
                 booking.roomId(),
                 booking.slot().from(),

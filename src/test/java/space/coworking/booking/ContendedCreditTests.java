@@ -83,6 +83,9 @@ class ContendedCreditTests {
     Bookers bookers;
 
     @Autowired
+    Bookings bookings;
+
+    @Autowired
     CustomerBookings customerBookings;
 
     @Autowired
@@ -141,7 +144,7 @@ class ContendedCreditTests {
         int parallel = 8;
         Member member = members.withPack(600);
         CyclicBarrier looked = new CyclicBarrier(parallel);
-        Bookers unlocked = new Bookers(memberBenefits, customers) {
+        Bookers unlocked = new Bookers(memberBenefits, customers, bookings) {
             @Override
             Booker locked(UUID customer) {
                 Booker booker = of(customer);

@@ -254,6 +254,46 @@ class SeriesIntegrationTests {
     }
 
     @Test
+    void aDateThatMovesKeepsThePriceOfItsSeries() {
+        SignedIn member = cases.member("Unlimited");
+        SeriesRequest request = cases.request(
+                member, cases.allFree(member, SeriesRhythm.WORKDAYS, 8), SeriesRhythm.WORKDAYS, 8, Map.of());
+        List<BookingView> all = ((SeriesBooked.Done)
+                        series.book(request, series.preview(request).agreement()))
+                .bookings();
+        bookings.cancel(new BookingAccess.ByOwner(all.get(0).reference(), member.customer()), "");
+        var last = new BookingAccess.ByOwner(all.get(7).reference(), member.customer());
+        TimeSlot other = cases.allFree(member, SeriesRhythm.WEEKLY, 1);
+
+        Rescheduled preview =
+                bookings.previewReschedule(last, other.from(), other.to()).orElseThrow();
+        Rescheduled moved = bookings.reschedule(last, other.from(), other.to()).orElseThrow();
+
+        assertThat(hasDiscount(((Rescheduled.Preview) preview).preview().quote().lines()))
+                .isTrue();
+        assertThat(hasDiscount(((Rescheduled.Done) moved).booking().lines())).isTrue();
+        assertThat(availability
+                        .day(
+                                cases.room(),
+                                other.from().atZone(Berlin.ZONE).toLocalDate(),
+                                Duration.ofHours(1),
+                                bookings.owner(last).orElseThrow())
+                        .slots())
+                .anyMatch(slot -> slot.quote() != null && hasDiscount(slot.quote().lines()));
+        var single = new BookingAccess.ByOwner(
+                ((Requested.Accepted) take(member, cases.allFree(member, SeriesRhythm.WEEKLY, 1)))
+                        .booking()
+                        .reference(),
+                member.customer());
+        TimeSlot free = cases.allFree(member, SeriesRhythm.WEEKLY, 1);
+        assertThat(hasDiscount(((Rescheduled.Done) bookings.reschedule(single, free.from(), free.to())
+                                .orElseThrow())
+                        .booking()
+                        .lines()))
+                .isFalse();
+    }
+
+    @Test
     void offersNoneToGuestsAndToPlansWithoutThem() {
         SignedIn payAsYouGo = cases.member("Pay-As-You-Go");
         SignedIn unlimited = cases.member("Unlimited");

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
+import space.coworking.booking.Booker;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.Rescheduled;
@@ -110,13 +111,14 @@ class RescheduleController {
             Locale locale) {
         ZoneId zone = booking.room().location().zone();
         String path = link.path() + "/reschedule";
+        Booker owner = bookings.owner(link.access()).orElseThrow(BookingLink::notFound);
         List<Length> lengths = Length.of(choice, new Formats(locale, zone));
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("bookingPath", link.path());
         model.addAttribute("path", path);
         model.addAttribute("choice", choice);
         model.addAttribute("lengths", lengths);
-        model.addAttribute("week", weeks.of(booking.room(), choice, path, booking.slot(), locale));
+        model.addAttribute("week", weeks.of(booking.room(), choice, path, owner, booking.slot(), locale));
         return PartialPage.view(request, response, PAGE, "choose");
     }
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.Availability;
+import space.coworking.booking.Booker;
 import space.coworking.booking.DaySlots;
 import space.coworking.booking.RoomView;
 import space.coworking.shared.TimeSlot;
-import space.coworking.web.CurrentBooker;
 import space.coworking.web.RefusalWords;
 
 /** Draws the week of slots of a room. */
@@ -19,7 +19,6 @@ import space.coworking.web.RefusalWords;
 public class SlotWeeks {
 
     private final Availability availability;
-    private final CurrentBooker booker;
     private final RefusalWords refusals;
     private final CoverWords cover;
     private final MessageSource messages;
@@ -27,13 +26,11 @@ public class SlotWeeks {
 
     SlotWeeks(
             Availability availability,
-            CurrentBooker booker,
             RefusalWords refusals,
             CoverWords cover,
             MessageSource messages,
             Clock clock) {
         this.availability = availability;
-        this.booker = booker;
         this.refusals = refusals;
         this.cover = cover;
         this.messages = messages;
@@ -42,11 +39,13 @@ public class SlotWeeks {
 
     /**
      * @param path of the page that the slots' addresses lead to
+     * @param booker whose prices are shown
      * @param moving the slot of the booking that is being moved; null for a new one
      */
-    public SlotWeek of(RoomView room, SlotChoice choice, String path, @Nullable TimeSlot moving, Locale locale) {
+    public SlotWeek of(
+            RoomView room, SlotChoice choice, String path, Booker booker, @Nullable TimeSlot moving, Locale locale) {
         List<DaySlots> days = availability
-                .days(List.of(room), choice.from(), SlotChoice.DAYS, choice.length(), booker.get())
+                .days(List.of(room), choice.from(), SlotChoice.DAYS, choice.length(), booker)
                 .getOrDefault(room.id(), List.of());
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
         SlotWords words = new SlotWords(refusals, cover, messages, room, locale);

@@ -124,20 +124,21 @@ class RoomsController {
         LocalDate today = LocalDate.now(clock.withZone(room.location().zone()));
         SlotChoice choice = SlotChoice.read(query, today, room.location().zone(), USUAL_LENGTH);
         TimeSlot slot = choice.slot();
+        Booker person = booker.get();
         model.addAttribute("room", words.card(room, locale));
         model.addAttribute("path", path);
         model.addAttribute("choice", choice);
         model.addAttribute("lengths", Length.of(choice, formats));
-        model.addAttribute("week", weeks.of(room, choice, path, null, locale));
+        model.addAttribute("week", weeks.of(room, choice, path, person, null, locale));
         if (slot != null) {
-            addChoice(room, choice, slot, model, locale);
+            addChoice(room, choice, slot, person, model, locale);
         }
         return PartialPage.view(request, response, "website/rooms/room", "choose");
     }
 
-    private void addChoice(RoomView room, SlotChoice choice, TimeSlot slot, Model model, Locale locale) {
+    private void addChoice(
+            RoomView room, SlotChoice choice, TimeSlot slot, Booker person, Model model, Locale locale) {
         Formats formats = new Formats(locale, room.location().zone());
-        Booker person = booker.get();
         Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), person);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
         if (checked.onlyTaken()) {
