@@ -1,6 +1,7 @@
 package space.coworking.customer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.SecretToken;
 
 /** Who can sign in. Passwords come in here and never go out, not even as hashes. */
 @Service
@@ -52,6 +54,14 @@ public class AccountManagement {
         boolean right = password.getBytes(StandardCharsets.UTF_8).length <= PasswordRule.LONGEST
                 && passwords.matches(password, hash.orElse(nobodysHash));
         return right && hash.isPresent() ? address.flatMap(accounts::withEmail) : Optional.empty();
+    }
+
+    /**
+     * @return changes whenever the password does, and tells nothing else of it; empty where nobody can sign in with this address
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> passwordMark(EmailAddress email) {
+        return accounts.passwordHash(email).map(hash -> HexFormat.of().formatHex(new SecretToken(hash).hash()));
     }
 
     /** Lists accounts by address. */

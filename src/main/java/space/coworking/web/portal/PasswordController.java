@@ -1,8 +1,10 @@
 package space.coworking.web.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -12,9 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import space.coworking.customer.AccountManagement;
 import space.coworking.customer.PasswordChange;
-import space.coworking.customer.PasswordProblem;
+import space.coworking.web.security.OwnPassword;
 import space.coworking.web.security.SignInMethod;
 import space.coworking.web.security.SignedIn;
 
@@ -25,11 +26,11 @@ class PasswordController {
 
     private static final String PAGE = "portal/account/password";
 
-    private final AccountManagement accounts;
+    private final OwnPassword passwords;
     private final MessageSource messages;
 
-    PasswordController(AccountManagement accounts, MessageSource messages) {
-        this.accounts = accounts;
+    PasswordController(OwnPassword passwords, MessageSource messages) {
+        this.passwords = passwords;
         this.messages = messages;
     }
 
@@ -44,27 +45,31 @@ class PasswordController {
             Authentication authentication,
             @RequestParam(defaultValue = "") String oldPassword,
             @RequestParam(defaultValue = "") String newPassword,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale locale) {
-        PasswordChange change = SignInMethod.LINK.isHow(authentication)
-                ? accounts.setPassword(person.email(), newPassword)
-                : accounts.changePassword(person.email(), oldPassword, newPassword);
+        PasswordChange change = passwords
+                .change(person, authentication, oldPassword, newPassword, request)
+                .orElse(null);
         if (change instanceof PasswordChange.Changed) {
             return "redirect:/portal/account?done=password";
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        HttpStatus refused = change == null ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
+        response.setStatus(refused.value());
         return page(person, authentication, problem(change, locale), model);
     }
 
-    private Map<String, String> problem(PasswordChange change, Locale locale) {
-        return change instanceof PasswordChange.Refused refused
-                ? Map.of("newPassword", message(refused.problem(), locale))
-                : Map.of("oldPassword", messages.getMessage("portal.password.wrongOld", null, locale));
+    /** @param change null where there were too many guesses */
+    private Map<String, String> problem(@Nullable PasswordChange change, Locale locale) {
+        if (change instanceof PasswordChange.Refused refused) {
+            return Map.of("newPassword", message(refused.problem().name(), locale));
+        }
+        return Map.of("oldPassword", message(change == null ? "throttled" : "wrongOld", locale));
     }
 
-    private String message(PasswordProblem problem, Locale locale) {
-        return messages.getMessage("portal.password." + problem, null, locale);
+    private String message(String key, Locale locale) {
+        return messages.getMessage("portal.password." + key, null, locale);
     }
 
     private static String page(

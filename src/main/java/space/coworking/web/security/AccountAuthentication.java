@@ -15,10 +15,12 @@ class AccountAuthentication implements AuthenticationProvider {
 
     private final AccountManagement accounts;
     private final SignInThrottle throttle;
+    private final OutdatedSessions sessions;
 
-    AccountAuthentication(AccountManagement accounts, SignInThrottle throttle) {
+    AccountAuthentication(AccountManagement accounts, SignInThrottle throttle, OutdatedSessions sessions) {
         this.accounts = accounts;
         this.throttle = throttle;
+        this.sessions = sessions;
     }
 
     @Override
@@ -33,6 +35,7 @@ class AccountAuthentication implements AuthenticationProvider {
                     return new BadCredentialsException("Wrong address or password");
                 });
         throttle.succeeded(email, from);
+        sessions.forget(account.email());
         var authentication = UsernamePasswordAuthenticationToken.authenticated(
                 SignedIn.as(account), null, SignedIn.authorities(account, SignInMethod.PASSWORD));
         authentication.setDetails(attempt.getDetails());

@@ -32,7 +32,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
-    private static final RequestMatcher STATIC_FILES = reading(
+    static final RequestMatcher STATIC_FILES = reading(
             "/css/**",
             "/js/**",
             "/img/**",

@@ -22,10 +22,12 @@ public class SignInSession {
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final SessionAuthenticationStrategy newToken;
     private final LandingPage landing;
+    private final OutdatedSessions sessions;
 
-    SignInSession(CsrfCookie csrfCookie, LandingPage landing) {
+    SignInSession(CsrfCookie csrfCookie, LandingPage landing, OutdatedSessions sessions) {
         this.newToken = new CsrfAuthenticationStrategy(csrfCookie.repository());
         this.landing = landing;
+        this.sessions = sessions;
     }
 
     /**
@@ -44,6 +46,7 @@ public class SignInSession {
         if (before != null) {
             before.invalidate();
         }
+        sessions.forget(account.email());
         var authentication = UsernamePasswordAuthenticationToken.authenticated(
                 SignedIn.as(account), null, SignedIn.authorities(account, method));
         authentication.setDetails(new WebAuthenticationDetails(request));

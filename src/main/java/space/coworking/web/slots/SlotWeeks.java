@@ -24,12 +24,7 @@ public class SlotWeeks {
     private final MessageSource messages;
     private final Clock clock;
 
-    SlotWeeks(
-            Availability availability,
-            RefusalWords refusals,
-            CoverWords cover,
-            MessageSource messages,
-            Clock clock) {
+    SlotWeeks(Availability availability, RefusalWords refusals, CoverWords cover, MessageSource messages, Clock clock) {
         this.availability = availability;
         this.refusals = refusals;
         this.cover = cover;

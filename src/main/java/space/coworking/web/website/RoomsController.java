@@ -136,8 +136,7 @@ class RoomsController {
         return PartialPage.view(request, response, "website/rooms/room", "choose");
     }
 
-    private void addChoice(
-            RoomView room, SlotChoice choice, TimeSlot slot, Booker person, Model model, Locale locale) {
+    private void addChoice(RoomView room, SlotChoice choice, TimeSlot slot, Booker person, Model model, Locale locale) {
         Formats formats = new Formats(locale, room.location().zone());
         Availability.Checked checked = availability.check(room.id(), slot.from(), slot.to(), person);
         model.addAttribute("card", cards.card(slot, checked, formats, locale));
