@@ -5,6 +5,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How and when a membership ends: its term, whether that is renewed, and the notice given. */
@@ -116,8 +118,22 @@ class MembershipEnd {
     /** A term that is over is renewed by the present terms' own, as long as nothing says that it ends. */
     void turn(LocalDate today) {
         while (termEndsOn != null && endsOn == null && !today.isBefore(termEndsOn)) {
-            termEndsOn = termMonths > 0 ? termEndsOn.plusMonths(termMonths) : null;
+            termEndsOn = termMonths > 0 ? nextEnd(termEndsOn) : null;
         }
+    }
+
+    /** Counted from the day on which the terms began, or to which an earlier plan bound: a short month makes no later term shorter. */
+    private LocalDate nextEnd(LocalDate end) {
+        LocalDate first = firstDay(end);
+        long passed = ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(end));
+        return first.plusMonths(passed + termMonths);
+    }
+
+    private LocalDate firstDay(LocalDate end) {
+        if (termSince == null) {
+            return end;
+        }
+        return boundUntil != null && boundUntil.isAfter(termSince.plusMonths(termMonths)) ? boundUntil : termSince;
     }
 
     boolean isReached(LocalDate today) {

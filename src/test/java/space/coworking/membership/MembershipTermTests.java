@@ -9,6 +9,8 @@ import static space.coworking.membership.Agreements.withTerm;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import space.coworking.rules.planpricing.PlanPrice;
 
 /** Fixed terms follow the plan: another one brings its own, and is no way out of the one that was agreed. */
@@ -122,6 +124,47 @@ class MembershipTermTests {
 
         assertThat(membership.end().renews()).isFalse();
         assertThat(membership.end().day()).isEqualTo(MARCH.plusYears(1));
+    }
+
+    /** Written by hand, with a calendar. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31, 1, 2026-02-28 2026-03-31 2026-04-30 2026-05-31 2026-06-30",
+        "2027-12-31, 1, 2028-01-31 2028-02-29 2028-03-31 2028-04-30",
+        "2028-01-30, 1, 2028-02-29 2028-03-30 2028-04-30",
+        "2026-08-31, 3, 2026-11-30 2027-02-28 2027-05-31 2027-08-31 2027-11-30 2028-02-29 2028-05-31",
+        "2026-08-31, 6, 2027-02-28 2027-08-31 2028-02-29 2028-08-31",
+        "2028-02-29, 12, 2029-02-28 2030-02-28 2031-02-28 2032-02-29 2033-02-28"
+    })
+    void termsAreCountedFromTheirFirstDay(LocalDate first, int months, String ends) {
+        Membership membership = active("Plan", withTerm(monthly("20"), months, true), first);
+        for (String end : ends.split(" ")) {
+            assertThat(termEnd(membership)).isEqualTo(end);
+            turn(membership, LocalDate.parse(end));
+        }
+    }
+
+    @Test
+    void termsThatPassedUnseenEndOnTheSameDays() {
+        Membership membership = active("Plan", withTerm(monthly("20"), 1, true), LocalDate.of(2028, 1, 31));
+        turn(membership, LocalDate.of(2028, 4, 30));
+
+        assertThat(termEnd(membership)).isEqualTo(LocalDate.of(2028, 5, 31));
+    }
+
+    @Test
+    void theNextTermBeginsWhereAnEarlierPlanBoundTo() {
+        Membership membership = active("Plan", withTerm(monthly("20"), 6, true), LocalDate.of(2026, 3, 31));
+        today = LocalDate.of(2026, 8, 5);
+        change(membership, "Large", withTerm(monthly("50"), 1, true));
+        assertThat(termEnd(membership)).isEqualTo(LocalDate.of(2026, 9, 30));
+        turn(membership, LocalDate.of(2026, 9, 30));
+
+        assertThat(termEnd(membership)).isEqualTo(LocalDate.of(2026, 10, 30));
+        turn(membership, LocalDate.of(2027, 1, 31));
+        assertThat(termEnd(membership)).isEqualTo(LocalDate.of(2027, 2, 28));
+        turn(membership, LocalDate.of(2027, 2, 28));
+        assertThat(termEnd(membership)).isEqualTo(LocalDate.of(2027, 3, 30));
     }
 
     private void change(Membership membership, String plan, PlanPrice.Membership offer) {
