@@ -157,13 +157,18 @@ public class MembershipSteps {
         joining.companySavedMethod(payer);
     }
 
-    /** Returns what was paid for a draft that is over. Calls the payment provider; may be repeated. */
+    /**
+     * Returns what was paid for a draft that is over. Calls the payment provider, outside any transaction; may be repeated.
+     *
+     * @throws PaymentManagement.DisputeOpen while what would be returned is disputed
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void returnPayment(UUID id) {
         PaymentBalance balance = payments.balance(Joining.subject(id));
-        if (balance.held().isPositive()) {
-            payments.refund("membership:" + id + ":late", Joining.subject(id), balance.held(), "requested_by_customer");
-        }
+        // Each payment that comes late makes it more: a repetition finds its own refund, and another payment begins a
+        // new one.
+        String key = "membership:" + id + ":late:" + balance.paid().getAmountMinorLong();
+        payments.refundAll(key, Joining.subject(id), "requested_by_customer");
     }
 
     /** @return where it stands; locks it, as whoever waits next has to miss no change */

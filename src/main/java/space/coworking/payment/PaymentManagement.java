@@ -188,6 +188,18 @@ public class PaymentManagement {
         refunds.refund(key, subject, amount, reason);
     }
 
+    /**
+     * Returns all that is held for a subject, nothing where that is nothing. Calls the provider; the same key again goes on with what it
+     * began.
+     *
+     * @throws DisputeOpen while a payment that it would be taken from is disputed; nothing was begun
+     * @throws RuntimeException if the provider can't be reached or refuses: repeat the call
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void refundAll(String key, PaymentSubject subject, String reason) {
+        refunds.refundAll(key, subject, reason);
+    }
+
     /** @return the amount of the debt that was noted last for a subject; empty where none was */
     @Transactional(readOnly = true)
     public Optional<Money> lastAsked(PaymentSubject subject) {

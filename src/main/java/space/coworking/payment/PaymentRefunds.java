@@ -20,18 +20,21 @@ class PaymentRefunds {
     private final Refunds refunds;
     private final PaymentAttempts attempts;
     private final PaymentGateway gateway;
+    private final PaymentBalances balances;
 
     PaymentRefunds(
             RefundReservation reservation,
             RefundSettlement settlement,
             Refunds refunds,
             PaymentAttempts attempts,
-            PaymentGateway gateway) {
+            PaymentGateway gateway,
+            PaymentBalances balances) {
         this.reservation = reservation;
         this.settlement = settlement;
         this.refunds = refunds;
         this.attempts = attempts;
         this.gateway = gateway;
+        this.balances = balances;
     }
 
     /** As {@link PaymentManagement#refund}. */
@@ -45,6 +48,15 @@ class PaymentRefunds {
         if (refunds.sharesOf(refund).stream().anyMatch(share -> share.status() == Refund.Status.FAILED)) {
             throw new IllegalStateException("The provider would not return " + amount + " for " + subject.kind() + " "
                     + subject.id() + ": repeat it once the reason is gone");
+        }
+    }
+
+    /** As {@link PaymentManagement#refundAll}. */
+    void refundAll(String key, PaymentSubject subject, String reason) {
+        Money amount = refunds.withKey(key).map(Refund::amount).orElseGet(() -> balances.of(subject)
+                .heldIfWon());
+        if (amount.isPositive()) {
+            refund(key, subject, amount, reason);
         }
     }
 

@@ -279,7 +279,8 @@ class SeriesIntegrationTests {
                                 Duration.ofHours(1),
                                 bookings.owner(last).orElseThrow())
                         .slots())
-                .anyMatch(slot -> slot.quote() != null && hasDiscount(slot.quote().lines()));
+                .anyMatch(
+                        slot -> slot.quote() != null && hasDiscount(slot.quote().lines()));
         var single = new BookingAccess.ByOwner(
                 ((Requested.Accepted) take(member, cases.allFree(member, SeriesRhythm.WEEKLY, 1)))
                         .booking()

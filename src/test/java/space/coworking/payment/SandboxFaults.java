@@ -11,7 +11,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** The bad line between us and the sandbox: requests that never arrive, and answers that are lost on their way. */
 @Component
-class SandboxFaults extends OncePerRequestFilter {
+public class SandboxFaults extends OncePerRequestFilter {
 
     private enum Line {
         GOOD,
@@ -23,7 +23,7 @@ class SandboxFaults extends OncePerRequestFilter {
 
     private volatile Line line = Line.GOOD;
 
-    void nothingArrives() {
+    public void nothingArrives() {
         line = Line.NOTHING_ARRIVES;
     }
 
@@ -32,7 +32,7 @@ class SandboxFaults extends OncePerRequestFilter {
         line = Line.ANSWERS_ARE_LOST;
     }
 
-    void heal() {
+    public void heal() {
         line = Line.GOOD;
     }
 

@@ -62,12 +62,15 @@ class MembershipEvents {
         tell("NoticeWithdrawn", withdrawn.membership());
     }
 
-    /** The first payment came in; repeated until it went well. */
+    /** The first payment came in; repeated until it went well. What came too late goes back by a step that is repeated by itself. */
     @ApplicationModuleListener
     void on(PaymentReceived payment) {
         UUID membership = payment.subject().id();
         if (payment.subject().kind().equals(SUBJECT) && !steps.paymentArrived(membership, payment.payment())) {
-            steps.returnPayment(membership);
+            processes
+                    .createMessageCorrelation("LateJoiningPaymentReceived")
+                    .processInstanceBusinessKey(membership.toString())
+                    .correlateStartMessage();
         }
     }
 

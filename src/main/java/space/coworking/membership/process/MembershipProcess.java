@@ -81,6 +81,10 @@ public class MembershipProcess {
         return steps.closePayment(Case.of(execution)) == Closing.CLOSED;
     }
 
+    public void returnPayment(DelegateExecution execution) {
+        steps.returnPayment(Case.of(execution));
+    }
+
     public void lapseDraft(DelegateExecution execution) {
         steps.lapse(Case.of(execution));
     }

@@ -269,6 +269,10 @@ public class MemberCases {
                 .list();
     }
 
+    public boolean isRunning(MembershipView membership) {
+        return !instances(membership).isEmpty();
+    }
+
     public ProcessInstance process(MembershipView membership) {
         assertThat(instances(membership)).hasSize(1);
         return instances(membership).get(0);

@@ -51,6 +51,7 @@ import space.coworking.payment.MoneyNews;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentReceived;
 import space.coworking.payment.PaymentSubject;
+import space.coworking.payment.SandboxFaults;
 import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.rules.planpricing.PlanPrice.Approval;
 
@@ -96,6 +97,9 @@ class MembershipProcessTests {
 
     @Autowired
     MoneyNews news;
+
+    @Autowired
+    SandboxFaults faults;
 
     @Autowired
     MovableClock clock;
@@ -257,6 +261,37 @@ class MembershipProcessTests {
     }
 
     @Test
+    void whatIsPaidOnceTheWishIsOverGoesBackHoweverTheProviderFails() {
+        MembershipView draft = cases.draft("Unlimited");
+        String page = cases.page(draft);
+        memberships.withdraw(draft.customer());
+        payer.payAndLeave(page);
+        await().atMost(Duration.ofSeconds(10)).until(() -> cases.isRunning(draft));
+        assertThat(news.settledFor(subject(draft)))
+                .as("the news of the payment asks no provider")
+                .isEmpty();
+
+        faults.nothingArrives();
+        try {
+            assertThatThrownBy(() -> cases.runJobs(draft)).isInstanceOf(RuntimeException.class);
+        } finally {
+            faults.heal();
+        }
+        BpmnAwareTests.assertThat(cases.process(draft)).isWaitingAt("Task_ReturnPayment");
+        assertThat(news.settledFor(subject(draft))).isEmpty();
+
+        cases.runJobs(draft);
+        cases.assertEndedAt(draft, "EndEvent_PaymentReturned");
+        assertThat(news.settledFor(subject(draft))).singleElement().satisfies(refund -> {
+            assertThat(refund.succeeded()).isTrue();
+            assertThat(refund.amount())
+                    .isEqualTo(payments.balance(subject(draft)).paid());
+        });
+        assertThat(payments.balance(subject(draft)).held().isZero()).isTrue();
+        assertThat(cases.state(draft)).isEqualTo(MembershipState.CANCELLED);
+    }
+
+    @Test
     void aWishIsWithdrawnBeforeAnybodyLookedAtIt() {
         for (MembershipView wish : List.of(cases.wish("Unlimited"), cases.wish(ASKED))) {
             memberships.withdraw(wish.customer());
@@ -309,8 +344,9 @@ class MembershipProcessTests {
         payer.payAndLeave(page);
         payments.refresh(subject(draft));
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(news.settledFor(subject(draft))).isNotEmpty());
+        await().atMost(Duration.ofSeconds(10)).until(() -> cases.isRunning(draft));
+        cases.runJobs(draft);
+        assertThat(news.settledFor(subject(draft))).isNotEmpty();
         assertThat(paid(draft).isZero()).isTrue();
         assertThat(cases.state(draft)).isEqualTo(MembershipState.CANCELLED);
     }
