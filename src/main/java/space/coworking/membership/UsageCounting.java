@@ -1,13 +1,11 @@
 package space.coworking.membership;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
@@ -17,7 +15,6 @@ import space.coworking.billing.ChargedService;
 import space.coworking.billing.NewCharge;
 import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planaccess.CreditUse;
-import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.shared.LocalText;
 import space.coworking.shared.TimeSlot;
 
@@ -34,19 +31,19 @@ class UsageCounting {
     private final UsageEntries entries;
     private final CreditManagement credits;
     private final ChargeManagement charges;
-    private final PlanCatalog plans;
+    private final DeskPrice price;
     private final BillingCalendar calendar;
 
     UsageCounting(
             UsageEntries entries,
             CreditManagement credits,
             ChargeManagement charges,
-            PlanCatalog plans,
+            DeskPrice price,
             BillingCalendar calendar) {
         this.entries = entries;
         this.credits = credits;
         this.charges = charges;
-        this.plans = plans;
+        this.price = price;
         this.calendar = calendar;
     }
 
@@ -81,7 +78,7 @@ class UsageCounting {
             return true;
         }
         Coverage coverage = benefits.coverage(CreditUse.DESK, time);
-        Optional<Money> rest = price(benefits, calendar.day(usage.from()), coverage.uncovered());
+        Optional<Money> rest = price.of(benefits, calendar.day(usage.from()), coverage.uncovered());
         rest.ifPresent(amount -> {
             credits.take(usage.customer(), coverage, cause(usage.id()), true);
             int credit = Math.toIntExact(coverage.credit().toMinutes());
@@ -117,22 +114,6 @@ class UsageCounting {
                     amount,
                     null));
         }
-    }
-
-    /** @return the price of the plan's pack for so much of it, half a cent rounded up; empty where the plan sells none */
-    private Optional<Money> price(MemberBenefits benefits, LocalDate day, Duration uncovered) {
-        return uncovered.isZero()
-                ? Optional.of(Money.zero(CurrencyUnit.EUR))
-                : benefits.agreedPlan(day)
-                        .flatMap(plans::named)
-                        .map(PlanView::pack)
-                        .map(pack -> share(pack, uncovered));
-    }
-
-    private static Money share(PlanPrice.Pack pack, Duration uncovered) {
-        return pack.price()
-                .multipliedBy(uncovered.toMinutes())
-                .dividedBy(pack.hours().toMinutes(), RoundingMode.HALF_UP);
     }
 
     /** A started minute counts whole. */
