@@ -1,6 +1,8 @@
 package space.coworking.web.portal;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
+import space.coworking.payment.PaymentMethod;
 import space.coworking.payment.PaymentMethods;
 import space.coworking.shared.Formats;
 
@@ -98,11 +101,9 @@ class CompanyPages {
                         .map(person -> PersonRow.of(person, formats, admin, paid.get(person.person())))
                         .toList());
         model.addAttribute("plans", plans.offered());
-        model.addAttribute(
-                "card",
-                methods.defaultMethod(company)
-                        .map(PaymentMethodController.Card::of)
-                        .orElse(null));
+        List<PaymentMethod> cards = methods.methods(company);
+        model.addAttribute("card", cards.isEmpty() ? null : PaymentMethodController.Card.of(cards.get(0)));
+        model.addAttribute("cardNeeded", cards.size() == 1 && isCharged(paid.values()));
         model.addAttribute(
                 "invitations",
                 companies.invitations(company, admin).stream()
@@ -111,6 +112,11 @@ class CompanyPages {
         model.addAttribute("invitee", invitee);
         model.addAttribute("problems", problems);
         return "portal/company/company";
+    }
+
+    /** @return whether a membership runs whose fees and use come on the company's invoices */
+    static boolean isCharged(Collection<MembershipView> paid) {
+        return paid.stream().anyMatch(membership -> membership.state().isRunning());
     }
 
     private InvitationRow row(CompanyInvitation invitation, Formats formats) {

@@ -121,6 +121,13 @@ class PaymentMethodController {
         if (all.size() == 1 && isNeeded(owner)) {
             return "redirect:" + PAGE + "?needed";
         }
+        model.addAttribute("back", PAGE);
+        model.addAttribute("path", PAGE + "/" + id + "/remove");
+        return removal(card, all, model);
+    }
+
+    /** @param all the payer's, the default first */
+    static String removal(PaymentMethod card, List<PaymentMethod> all, Model model) {
         model.addAttribute("card", Card.of(card));
         model.addAttribute("last", all.size() == 1);
         model.addAttribute("next", card.isDefault() && all.size() > 1 ? Card.of(all.get(1)) : null);

@@ -34,9 +34,13 @@ import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.customer.CompanyManagement;
+import space.coworking.customer.TestCompanies;
+import space.coworking.customer.TestCompanies.TestCompany;
 import space.coworking.membership.DraftedMemberships;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
+import space.coworking.membership.MembershipView;
+import space.coworking.membership.process.MemberCases;
 import space.coworking.payment.PaymentMethods;
 import space.coworking.web.Joiners;
 import space.coworking.web.security.SignedIn;
@@ -74,6 +78,12 @@ class MembershipPageTests {
     @Autowired
     CompanyManagement companies;
 
+    @Autowired
+    TestCompanies testCompanies;
+
+    @Autowired
+    MemberCases members;
+
     private SignedIn person;
 
     @BeforeEach
@@ -84,6 +94,7 @@ class MembershipPageTests {
     @AfterEach
     void endIt() {
         joiners.end(person);
+        members.endAll();
     }
 
     @Test
@@ -368,6 +379,51 @@ class MembershipPageTests {
         send(post("/portal/payment-method/" + card + "/remove"))
                 .andExpect(redirectedUrl("/portal/payment-method?done=cardRemoved"));
         assertThat(methods.methods(person.customer())).isEmpty();
+    }
+
+    @Test
+    void aCompanyKeepsItsOnlyCardWhileItPaysForSomebody() throws Exception {
+        UUID admin = person.ownedCustomer().orElseThrow();
+        TestCompany company =
+                new TestCompany(companies.make(admin, PortalCases.company("Acme Works"), Locale.ENGLISH), admin);
+        String companyPage = "/portal/company/" + company.id();
+        testCompanies.saveCard(company);
+        UUID first = methods.defaultMethod(company.id()).orElseThrow().id();
+        MembershipView colleague = members.colleague(company, "Pay-As-You-Go");
+        UUID card = methods.defaultMethod(company.id()).orElseThrow().id();
+        String removal = companyPage + "/payment-method/" + card + "/remove";
+        page(companyPage).andExpect(content().string(containsString(removal)));
+        send(post(companyPage + "/payment-method/" + first + "/remove"))
+                .andExpect(redirectedUrl(companyPage + "?done=cardRemoved"));
+
+        page(companyPage)
+                .andExpect(content()
+                        .string(allOf(containsString("pays for running memberships"), not(containsString(removal)))));
+        page(removal).andExpect(redirectedUrl(companyPage + "?problem=cardNeeded"));
+        send(post(removal)).andExpect(redirectedUrl(companyPage + "?problem=cardNeeded"));
+        assertThat(methods.methods(company.id())).hasSize(1);
+        for (String language : new String[] {"en", "de"}) {
+            page(companyPage + "?problem=cardNeeded&lang=" + language)
+                    .andExpect(content().string(not(containsString("??"))));
+        }
+        http.perform(post(removal)
+                        .with(by(joiners.somebody("Sven Stranger")))
+                        .with(csrf())
+                        .accept(TEXT_HTML))
+                .andExpect(status().isNotFound());
+
+        memberships.cancelAtOnce(colleague.id(), "The test", "manager@demo.example");
+        for (String language : new String[] {"en", "de"}) {
+            page(removal + "?lang=" + language)
+                    .andExpect(status().isOk())
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("4242"), containsString("Acme Works"), not(containsString("??")))));
+        }
+        send(post(removal)).andExpect(redirectedUrl(companyPage + "?done=cardRemoved"));
+        assertThat(methods.methods(company.id())).isEmpty();
+        send(post(companyPage + "/payment-method/" + UUID.randomUUID() + "/remove"))
+                .andExpect(status().isNotFound());
     }
 
     @Test
