@@ -159,6 +159,12 @@ public final class MemberBenefits {
         return Coverage.of(lots(day, opens), slot.from(), slot.length(), use != CreditUse.DESK, rate);
     }
 
+    /** @return whether the plan of this day includes room time at all */
+    public boolean hasAllowance(LocalDate day) {
+        return access(day) instanceof Access.Opens opens
+                && !opens.includedPerMonth().isZero();
+    }
+
     /** @return what can be used of the allowance of the month that holds this day */
     public Duration allowanceLeft(LocalDate day) {
         return access(day) instanceof Access.Opens opens && !group(day).isGuest()

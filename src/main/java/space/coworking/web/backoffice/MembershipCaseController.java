@@ -2,6 +2,7 @@ package space.coworking.web.backoffice;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -35,7 +36,6 @@ import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
 import space.coworking.membership.PlanCatalog;
 import space.coworking.membership.PlanView;
-import space.coworking.rules.planaccess.Access;
 import space.coworking.rules.planpricing.PlanPrice;
 import space.coworking.web.MembershipWords;
 import space.coworking.workflow.StaffTasks;
@@ -114,12 +114,11 @@ class MembershipCaseController {
         MemberBenefits benefits = members.benefits(membership.customer());
         model.addAttribute(
                 "payer", paidFor ? customers.profile(membership.payer()).name() : null);
-        boolean hasAllowance = benefits.access(calendar.today()) instanceof Access.Opens opens
-                && !opens.includedPerMonth().isZero();
+        LocalDate today = calendar.today();
         model.addAttribute(
                 "allowance",
-                hasAllowance ? words.formats(locale).hours(benefits.allowanceLeft(calendar.today())) : null);
-        model.addAttribute("credit", words.formats(locale).hours(benefits.creditLeft(calendar.today())));
+                benefits.hasAllowance(today) ? words.formats(locale).hours(benefits.allowanceLeft(today)) : null);
+        model.addAttribute("credit", words.formats(locale).hours(benefits.creditLeft(today)));
         model.addAttribute(
                 "bookings",
                 bookings.ofCustomer(membership.customer(), OwnBookings.UPCOMING, PageRequest.of(0, BOOKINGS)));

@@ -98,7 +98,8 @@ class CreditController {
         Formats formats = new Formats(locale, calendar.zone());
         MemberBenefits benefits = members.benefits(owner.customer());
         LocalDate today = calendar.today();
-        model.addAttribute("allowance", formats.hours(benefits.allowanceLeft(today)));
+        model.addAttribute(
+                "allowance", benefits.hasAllowance(today) ? formats.hours(benefits.allowanceLeft(today)) : null);
         model.addAttribute("credit", formats.hours(benefits.creditLeft(today)));
         model.addAttribute("member", benefits.membership().isPresent());
         model.addAttribute(

@@ -1,5 +1,6 @@
 package space.coworking.web.portal;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -82,8 +83,10 @@ class OverviewController {
     private void addMoney(UUID customer, MemberBenefits benefits, Model model, Locale locale) {
         Formats formats = new Formats(locale, calendar.zone());
         model.addAttribute("member", benefits.membership().isPresent());
-        model.addAttribute("allowance", formats.hours(benefits.allowanceLeft(calendar.today())));
-        model.addAttribute("credit", formats.hours(benefits.creditLeft(calendar.today())));
+        LocalDate today = calendar.today();
+        model.addAttribute(
+                "allowance", benefits.hasAllowance(today) ? formats.hours(benefits.allowanceLeft(today)) : null);
+        model.addAttribute("credit", formats.hours(benefits.creditLeft(today)));
         List<ChargeView> month = charges.ofMonth(customer, calendar.thisMonth());
         model.addAttribute(
                 "charges",

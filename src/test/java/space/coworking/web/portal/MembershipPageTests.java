@@ -382,6 +382,23 @@ class MembershipPageTests {
     }
 
     @Test
+    void tellsOfRoomTimeOnlyWhereThePlanIncludesSome() throws Exception {
+        joiners.member(person, "Pay-As-You-Go");
+        for (String address : new String[] {"/portal", "/portal/credits"}) {
+            page(address)
+                    .andExpect(
+                            content().string(allOf(containsString("Credit"), not(containsString("Room time left")))));
+        }
+        SignedIn unlimited = joiners.somebody("Una Unlimited");
+        joiners.member(unlimited, "Unlimited");
+        for (String address : new String[] {"/portal", "/portal/credits"}) {
+            http.perform(get(address).with(by(unlimited)).accept(TEXT_HTML))
+                    .andExpect(content().string(containsString("Room time left")));
+        }
+        joiners.end(unlimited);
+    }
+
+    @Test
     void aCompanyKeepsItsOnlyCardWhileItPaysForSomebody() throws Exception {
         UUID admin = person.ownedCustomer().orElseThrow();
         TestCompany company =
