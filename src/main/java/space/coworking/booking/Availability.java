@@ -109,6 +109,13 @@ public class Availability {
                 : Optional.empty();
     }
 
+    /** @return how long a customer's booking on this day may be; empty where they may book nothing */
+    public Optional<BookingLengths> lengths(Booker booker, LocalDate day) {
+        return limits.decide(new BookingLimitsFacts(booker.group(day))) instanceof BookingLimit.Allowed allowed
+                ? Optional.of(new BookingLengths(allowed.shortest(), allowed.longest(), allowed.step()))
+                : Optional.empty();
+    }
+
     /** @return dates that a series which begins then may have at most; 0 where the plan of that day offers none, and for guests */
     int seriesDates(WallClock clock, Booker booker, Instant start) {
         CustomerGroup group = booker.group(clock.date(start));

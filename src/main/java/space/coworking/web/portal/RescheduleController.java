@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
+import space.coworking.booking.Availability;
 import space.coworking.booking.Booker;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingView;
@@ -34,14 +34,21 @@ class RescheduleController {
     private static final String PAGE = "portal/booking/reschedule";
 
     private final BookingManagement bookings;
+    private final Availability availability;
     private final BookingPages pages;
     private final SlotWeeks weeks;
     private final MoveCards moves;
     private final Clock clock;
 
     RescheduleController(
-            BookingManagement bookings, BookingPages pages, SlotWeeks weeks, MoveCards moves, Clock clock) {
+            BookingManagement bookings,
+            Availability availability,
+            BookingPages pages,
+            SlotWeeks weeks,
+            MoveCards moves,
+            Clock clock) {
         this.bookings = bookings;
+        this.availability = availability;
         this.pages = pages;
         this.weeks = weeks;
         this.moves = moves;
@@ -112,12 +119,12 @@ class RescheduleController {
         ZoneId zone = booking.room().location().zone();
         String path = link.path() + "/reschedule";
         Booker owner = bookings.owner(link.access()).orElseThrow(BookingLink::notFound);
-        List<Length> lengths = Length.of(choice, new Formats(locale, zone));
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("bookingPath", link.path());
         model.addAttribute("path", path);
         model.addAttribute("choice", choice);
-        model.addAttribute("lengths", lengths);
+        model.addAttribute(
+                "lengths", Length.of(choice, availability.lengths(owner, choice.anyDay()), new Formats(locale, zone)));
         model.addAttribute("week", weeks.of(booking.room(), choice, path, owner, booking.slot(), locale));
         return PartialPage.view(request, response, PAGE, "choose");
     }

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import space.coworking.booking.BookingLengths;
 import space.coworking.shared.TimeSlot;
 
 /**
@@ -36,7 +38,11 @@ public record SlotChoice(
     private static final int FARTHEST_DAYS = 366;
 
     private static final int MOST_PEOPLE = 999;
-    private static final List<Integer> OFFERED_MINUTES = List.of(60, 90, 120, 180, 240, 300, 360, 480);
+
+    /** What people ask for; they are offered those that they may book. */
+    private static final List<Duration> USUAL_LENGTHS = Stream.of(30, 60, 90, 120, 180, 240, 300, 360, 480)
+            .map(Duration::ofMinutes)
+            .toList();
 
     /** @param usual the length while none is chosen */
     public static SlotChoice read(SlotQuery query, LocalDate today, ZoneId zone, Duration usual) {
@@ -58,11 +64,20 @@ public record SlotChoice(
         return day == null ? today : today.plusDays((day.toEpochDay() - today.toEpochDay()) / DAYS * DAYS);
     }
 
-    public List<Integer> minutesOffered() {
-        return Stream.concat(OFFERED_MINUTES.stream(), Stream.of((int) length.toMinutes()))
-                .distinct()
-                .sorted()
-                .toList();
+    /** @return the day that this is about, as far as it is known */
+    public LocalDate anyDay() {
+        return day == null ? from : day;
+    }
+
+    /**
+     * @param allowed empty where nothing may be booked
+     * @return usual lengths that may be booked, the shortest and the longest among them, and the one that was asked for
+     */
+    public List<Duration> lengthsOffered(Optional<BookingLengths> allowed) {
+        Stream<Duration> offered = allowed.stream().flatMap(lengths -> Stream.concat(
+                        USUAL_LENGTHS.stream(), Stream.of(lengths.shortest(), lengths.longest()))
+                .filter(lengths::allow));
+        return Stream.concat(offered, Stream.of(length)).distinct().sorted().toList();
     }
 
     public @Nullable TimeSlot slot() {

@@ -89,14 +89,15 @@ class RoomsController {
         DayNames names = new DayNames(locale);
         model.addAttribute("filter", filter);
         model.addAttribute("today", LocalDate.now(clock.withZone(zone)));
-        availability.lastDay(zone, booker.get()).ifPresent(last -> {
+        Booker person = booker.get();
+        availability.lastDay(zone, person).ifPresent(last -> {
             model.addAttribute("lastDay", last);
             if (filter.day().isAfter(last)) {
                 model.addAttribute("bookableUntil", names.date(last));
             }
         });
         model.addAttribute("dayInWords", names.date(filter.day()));
-        model.addAttribute("lengths", Length.of(filter.choice(), formats));
+        model.addAttribute("lengths", Length.of(filter.choice(), availability.lengths(person, filter.day()), formats));
         model.addAttribute("length", formats.duration(filter.choice().length()));
         model.addAttribute(
                 "equipment",
@@ -128,7 +129,7 @@ class RoomsController {
         model.addAttribute("room", words.card(room, locale));
         model.addAttribute("path", path);
         model.addAttribute("choice", choice);
-        model.addAttribute("lengths", Length.of(choice, formats));
+        model.addAttribute("lengths", Length.of(choice, availability.lengths(person, choice.anyDay()), formats));
         model.addAttribute("week", weeks.of(room, choice, path, person, null, locale));
         if (slot != null) {
             addChoice(room, choice, slot, person, model, locale);

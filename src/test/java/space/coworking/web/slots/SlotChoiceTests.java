@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.util.UriComponentsBuilder;
+import space.coworking.booking.BookingLengths;
 
 class SlotChoiceTests {
 
@@ -92,8 +97,35 @@ class SlotChoiceTests {
 
     @Test
     void offersTheAskedLengthBesideTheUsualOnes() {
-        assertThat(read(null, null, "135", null, null).minutesOffered())
-                .containsExactly(60, 90, 120, 135, 180, 240, 300, 360, 480);
+        assertThat(offered("135", 60, 480, 30)).containsExactly(60, 90, 120, 135, 180, 240, 300, 360, 480);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, 240, 15, 30 60 90 120 180 240",
+        "30, 480, 15, 30 60 90 120 180 240 300 360 480",
+        "45, 210, 15, 45 60 90 120 180 210",
+        "60, 600, 60, 60 120 180 240 300 360 480 600",
+        "60, 60, 30, 60"
+    })
+    void offersWhatMayBeBooked(int shortest, int longest, int step, String minutes) {
+        assertThat(offered(null, shortest, longest, step))
+                .containsExactly(
+                        Stream.of(minutes.split(" ")).map(Integer::valueOf).toArray(Integer[]::new));
+    }
+
+    @Test
+    void offersNothingElseWhereNothingMayBeBooked() {
+        assertThat(read(null, null, null, null, null).lengthsOffered(Optional.empty()))
+                .containsExactly(HOUR);
+    }
+
+    private static List<Integer> offered(@Nullable String asked, int shortest, int longest, int step) {
+        var allowed =
+                new BookingLengths(Duration.ofMinutes(shortest), Duration.ofMinutes(longest), Duration.ofMinutes(step));
+        return read(null, null, asked, null, null).lengthsOffered(Optional.of(allowed)).stream()
+                .map(length -> (int) length.toMinutes())
+                .toList();
     }
 
     private static SlotChoice read(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +112,30 @@ class MemberPricesTests {
         assertThat(page(members.member("Unlimited"), "/rooms"))
                 .contains("1 h allowance")
                 .doesNotContain("€0.00");
+    }
+
+    @Test
+    void offersTheLengthsThatOnesPlanAllows() throws Exception {
+        Member payAsYouGo = members.member("Pay-As-You-Go");
+        for (String address : List.of("/rooms", "/rooms/linden")) {
+            assertThat(lengths(page(payAsYouGo, address))).containsExactly("30", "60", "90", "120", "180", "240");
+            assertThat(lengths(page(null, address)))
+                    .containsExactly("60", "90", "120", "180", "240", "300", "360", "480");
+        }
+        assertThat(lengths(page(payAsYouGo, "/rooms/linden?minutes=300")))
+                .as("what a shared link asks for stays, and is refused with its reason")
+                .contains("300");
+    }
+
+    private static List<String> lengths(String page) {
+        Matcher select = Pattern.compile("<select[^>]*name=\"minutes\".*?</select>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(select.find()).isTrue();
+        return Pattern.compile("<option value=\"(\\d+)\"")
+                .matcher(select.group())
+                .results()
+                .map(option -> option.group(1))
+                .toList();
     }
 
     @Test
