@@ -110,7 +110,7 @@ class Booking {
     private String searched;
 
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Booking() {}

@@ -104,7 +104,7 @@ class Membership {
     private String searched;
 
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Membership() {}
