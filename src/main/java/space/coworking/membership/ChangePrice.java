@@ -3,11 +3,13 @@ package space.coworking.membership;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.ChargeManagement.Charged;
 import space.coworking.membership.MembershipChange.Line;
 import space.coworking.membership.MembershipChange.Possible;
 import space.coworking.membership.MembershipFees.Deposit;
@@ -31,9 +33,10 @@ class ChangePrice {
     Possible of(Membership membership, LocalDate from, MembershipDays days) {
         LocalDate today = calendar.today();
         List<Line> lines = new ArrayList<>();
-        fees.differences(membership.id(), days, today, today)
+        Map<String, Charged> charged = fees.charged(membership.id());
+        MembershipFees.differences(charged, days, today, today)
                 .forEach(fee -> lines.add(new Line(fee.text(), fee.amount())));
-        lines.addAll(lines(fees.deposit(membership.id(), days.depositOn(today))));
+        lines.addAll(lines(MembershipFees.deposit(charged, days.depositOn(today))));
         Money sum = lines.stream().map(Line::amount).reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
         Money later =
                 from.isAfter(today) ? days.depositOn(from).minus(days.depositOn(today)) : Money.zero(CurrencyUnit.EUR);

@@ -1,7 +1,7 @@
 package space.coworking.membership;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,12 +54,13 @@ class MembershipFees {
         }
     }
 
-    /** @param since periods that were over before are settled for good */
-    List<Difference> differences(UUID membership, MembershipDays days, LocalDate since, LocalDate through) {
-        return differences(charges.charged(SOURCE, membership), days, since, through);
+    /** @return what the membership was charged so far, by the key of the fee */
+    Map<String, Charged> charged(UUID membership) {
+        return charges.charged(SOURCE, membership);
     }
 
-    private static List<Difference> differences(
+    /** @param since periods that were over before are settled for good */
+    static List<Difference> differences(
             Map<String, Charged> charged, MembershipDays days, LocalDate since, LocalDate through) {
         return days.fees(since, through).stream()
                 .map(fee -> {
@@ -71,8 +72,8 @@ class MembershipFees {
     }
 
     /** @return what the deposit lacks of this amount, below zero where too much is held */
-    Deposit deposit(UUID membership, Money due) {
-        Charged before = charges.charged(SOURCE, membership).getOrDefault(DEPOSIT, Charged.NOTHING);
+    static Deposit deposit(Map<String, Charged> charged, Money due) {
+        Charged before = charged.getOrDefault(DEPOSIT, Charged.NOTHING);
         return new Deposit(due.minus(before.sum()), before.times());
     }
 
@@ -86,32 +87,44 @@ class MembershipFees {
      * @param payment that settled them at once; null for the next invoice
      */
     void settle(Membership membership, LocalDate since, @Nullable UUID payment) {
-        settle(membership, since, calendar.today(), payment);
+        LocalDate today = calendar.today();
+        Map<String, Charged> charged = charged(membership.id());
+        List<NewCharge> due = new ArrayList<>(charges(membership, since, today, charged, payment));
         if (membership.state().isRunning()) {
-            settleDeposit(membership, membership.days().depositOn(calendar.today()));
+            due.addAll(deposit(membership, charged, membership.days().depositOn(today)));
         }
+        charges.chargeAll(due);
     }
 
-    private void settleDeposit(Membership membership, Money due) {
-        Deposit deposit = deposit(membership.id(), due);
-        once(
-                membership,
-                ChargedService.DEPOSIT,
-                DEPOSIT + "/" + deposit.times(),
-                deposit.text(),
-                deposit.amount(),
-                null);
+    /** What joining costs: once, and for what is left of the first period. A payment settles that and nothing of a later period. */
+    void chargeJoining(Membership membership, @Nullable UUID payment) {
+        JoiningQuote quote = membership.quote();
+        LocalDate first = membership.days().startsOn();
+        List<NewCharge> due = new ArrayList<>();
+        due.addAll(
+                once(membership, ChargedService.SIGN_UP_FEE, "sign-up", FeeWords.SIGN_UP, quote.signUpFee(), payment));
+        due.addAll(once(membership, ChargedService.DEPOSIT, DEPOSIT, FeeWords.DEPOSIT, quote.deposit(), payment));
+        due.addAll(charges(membership, first, first, charged(membership.id()), payment));
+        charges.chargeAll(due);
     }
 
-    private void settle(Membership membership, LocalDate since, LocalDate through, @Nullable UUID payment) {
-        differences(membership.id(), membership.days(), since, through)
-                .forEach(difference -> charges.charge(charge(membership, difference, payment)));
+    void returnDeposit(Membership membership) {
+        charges.chargeAll(deposit(membership, charged(membership.id()), Money.zero(CurrencyUnit.EUR)));
     }
 
     /** @return what is to be charged so that all is charged up to the period that holds {@code through}; nothing is noted */
     List<NewCharge> missing(Membership membership, LocalDate since, LocalDate through, Map<String, Charged> charged) {
+        return charges(membership, since, through, charged, null);
+    }
+
+    private List<NewCharge> charges(
+            Membership membership,
+            LocalDate since,
+            LocalDate through,
+            Map<String, Charged> charged,
+            @Nullable UUID payment) {
         return differences(charged, membership.days(), since, through).stream()
-                .map(difference -> charge(membership, difference, null))
+                .map(difference -> charge(membership, difference, payment))
                 .toList();
     }
 
@@ -128,38 +141,38 @@ class MembershipFees {
                 payment);
     }
 
-    /** What joining costs: once, and for what is left of the first period. A payment settles that and nothing of a later period. */
-    void chargeJoining(Membership membership, @Nullable UUID payment) {
-        JoiningQuote quote = membership.quote();
-        once(membership, ChargedService.SIGN_UP_FEE, "sign-up", FeeWords.SIGN_UP, quote.signUpFee(), payment);
-        once(membership, ChargedService.DEPOSIT, DEPOSIT, FeeWords.DEPOSIT, quote.deposit(), payment);
-        LocalDate first = membership.days().startsOn();
-        settle(membership, first, first, payment);
+    private List<NewCharge> deposit(Membership membership, Map<String, Charged> charged, Money due) {
+        Deposit deposit = deposit(charged, due);
+        return once(
+                membership,
+                ChargedService.DEPOSIT,
+                DEPOSIT + "/" + deposit.times(),
+                deposit.text(),
+                deposit.amount(),
+                null);
     }
 
-    void returnDeposit(Membership membership) {
-        settleDeposit(membership, Money.zero(CurrencyUnit.EUR));
-    }
-
-    private void once(
+    /** @return a charge for today; none of nothing */
+    private List<NewCharge> once(
             Membership membership,
             ChargedService service,
             String part,
             LocalText text,
             Money amount,
             @Nullable UUID payment) {
-        if (!amount.isZero()) {
-            Instant from = calendar.start(calendar.today());
-            charges.charge(new NewCharge(
-                    membership.payerId(),
-                    membership.customerId(),
-                    service,
-                    source(membership, part),
-                    text,
-                    new TimeSlot(from, calendar.start(calendar.today().plusDays(1))),
-                    amount,
-                    payment));
+        if (amount.isZero()) {
+            return List.of();
         }
+        LocalDate today = calendar.today();
+        return List.of(new NewCharge(
+                membership.payerId(),
+                membership.customerId(),
+                service,
+                source(membership, part),
+                text,
+                new TimeSlot(calendar.start(today), calendar.start(today.plusDays(1))),
+                amount,
+                payment));
     }
 
     private static ChargeSource source(Membership membership, String part) {

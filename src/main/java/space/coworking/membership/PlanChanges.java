@@ -42,39 +42,53 @@ class PlanChanges {
         this.clock = clock;
     }
 
-    MembershipChange previewPlan(Membership membership, String plan, boolean byStaff) {
-        PlanView wanted =
-                plans.named(plan).filter(view -> view.offered() || byStaff).orElse(null);
-        PlanPrice.Membership offer = wanted == null ? null : wanted.price();
-        if (wanted == null || offer == null) {
-            return new Refused(MembershipRefusal.NOT_OFFERED);
+    /** A plan and what it costs today. */
+    private record Wanted(String plan, PlanPrice.Membership price) {
+
+        AgreedTerms from(LocalDate day) {
+            return AgreedTerms.of(plan, price, day);
         }
-        LocalDate today = calendar.today();
-        return policy.againstChange(membership, wanted.name(), offer, byStaff)
-                .<MembershipChange>map(Refused::new)
-                .orElseGet(() -> {
-                    LocalDate from = MembershipPolicy.changeDay(membership, offer, today);
-                    return isOverBy(membership, from)
-                            ? new Refused(MembershipRefusal.NOT_POSSIBLE_NOW)
-                            : price.of(
-                                    membership,
-                                    from,
-                                    membership.days().changing(AgreedTerms.of(wanted.name(), offer, from), today));
-                });
+    }
+
+    MembershipChange previewPlan(Membership membership, String plan, boolean byStaff) {
+        return wanted(plan, byStaff)
+                .map(wanted -> preview(membership, wanted, byStaff))
+                .orElseGet(() -> new Refused(MembershipRefusal.NOT_OFFERED));
     }
 
     /** @param by {@link MembershipNote#MEMBER}, or the sign-in address of staff */
     MembershipChange changePlan(Membership membership, String plan, String by) {
-        MembershipChange change = previewPlan(membership, plan, !by.equals(MembershipNote.MEMBER));
+        boolean byStaff = !by.equals(MembershipNote.MEMBER);
+        Wanted wanted = wanted(plan, byStaff).orElse(null);
+        if (wanted == null) {
+            return new Refused(MembershipRefusal.NOT_OFFERED);
+        }
+        MembershipChange change = preview(membership, wanted, byStaff);
         if (change instanceof Possible possible) {
-            PlanView wanted = plans.named(plan).orElseThrow();
-            PlanPrice.Membership offer = offer(plan).orElseThrow();
-            membership.changeTerms(
-                    AgreedTerms.of(wanted.name(), offer, possible.from()), by, calendar.today(), clock.instant());
+            membership.changeTerms(wanted.from(possible.from()), by, calendar.today(), clock.instant());
             settled(membership);
             letters.planChanged(membership, possible);
         }
         return change;
+    }
+
+    private Optional<Wanted> wanted(String plan, boolean byStaff) {
+        return plans.named(plan)
+                .filter(view -> view.offered() || byStaff)
+                .flatMap(view -> Optional.ofNullable(view.price()).map(price -> new Wanted(view.name(), price)));
+    }
+
+    private MembershipChange preview(Membership membership, Wanted wanted, boolean byStaff) {
+        LocalDate today = calendar.today();
+        MembershipRefusal refusal = policy.againstChange(membership, wanted.plan(), wanted.price(), byStaff)
+                .orElse(null);
+        if (refusal != null) {
+            return new Refused(refusal);
+        }
+        LocalDate from = MembershipPolicy.changeDay(membership, wanted.price(), today);
+        return isOverBy(membership, from)
+                ? new Refused(MembershipRefusal.NOT_POSSIBLE_NOW)
+                : price.of(membership, from, membership.days().changing(wanted.from(from), today));
     }
 
     boolean keepPlan(Membership membership, String by) {

@@ -58,10 +58,13 @@ class MembershipFeesTests {
         when(calendar.days(any(), any()))
                 .then(call -> new TimeSlot(noon(call.getArgument(0)), noon(call.getArgument(1))));
         when(charges.charged(any(), any())).then(call -> charged());
-        when(charges.charge(any())).then(call -> {
-            NewCharge charge = call.getArgument(0);
-            assertThat(ledger).extracting(NewCharge::source).doesNotContain(charge.source());
-            return ledger.add(charge);
+        when(charges.chargeAll(any())).then(call -> {
+            List<NewCharge> some = call.getArgument(0);
+            for (NewCharge charge : some) {
+                assertThat(ledger).extracting(NewCharge::source).doesNotContain(charge.source());
+                ledger.add(charge);
+            }
+            return some.size();
         });
     }
 
