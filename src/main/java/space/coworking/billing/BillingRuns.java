@@ -104,11 +104,13 @@ class BillingRuns {
      */
     int collectPayers(UUID run, Instant chargedBefore) {
         sql.sql("""
-                with due as materialized (
+                with chosen as materialized (
+                    select unnest(chosen) as payer_id from billing_run where id = :run),
+                due as materialized (
                     select waiting.payer_id, sum(charge.gross_amount) as amount
                     from billing_run run
                     join charge_waiting waiting on waiting.payment_id is null and waiting.bill_in <= run.month and waiting.charged_at <= :before
-                        and (run.chosen is null or waiting.payer_id = any (run.chosen))
+                        and (run.chosen is null or waiting.payer_id in (select payer_id from chosen))
                     join charge on charge.id = waiting.charge_id
                     where run.id = :run and not exists (
                         select 1 from invoice where invoice.payer_id = waiting.payer_id and kind = 'MONTHLY' and invoice.month = run.month)

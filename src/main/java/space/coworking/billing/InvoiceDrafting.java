@@ -58,38 +58,38 @@ class InvoiceDrafting {
             ),
             """;
 
+    /** Rows come with the sums of their rate, and rates with their invoice: nothing is joined whose size the planner can't foresee. */
     private static final String DRAFT = """
-            item as materialized (
-                select claimed.invoice_id, claimed.basis, claimed.locale, charge.id as charge_id, charge.service, charge.description_en,
-                    charge.description_de, charge.gross_amount, charge.net_amount, charge.currency, charge.tax_id, tax.category, tax.percent,
+            item as (
+                select claimed.*, charge.service, charge.description_en, charge.description_de, charge.gross_amount, charge.net_amount,
+                    charge.currency, charge.tax_id, tax.category, tax.percent,
                     cast(charge.service_from at time zone :zone as date) as first_day,
                     greatest(cast((charge.service_until - interval '1 microsecond') at time zone :zone as date),
                         cast(charge.service_from at time zone :zone as date)) + 1 as until_day,
                     row_number() over (partition by claimed.invoice_id order by charge.service_from, charge.charged_at, charge.id) as position,
-                    row_number() over (partition by claimed.invoice_id, tax.category, tax.percent
-                        order by abs(charge.gross_amount) desc, charge.id) as size
+                    row_number() over (same_rate order by abs(charge.gross_amount) desc, charge.id) as size,
+                    sum(charge.net_amount) over same_rate as net_sum,
+                    sum(charge.gross_amount) over same_rate as gross_sum
                 from claimed
                 join charge on charge.id = claimed.charge_id
                 join tax_treatment tax on tax.id = charge.tax_id
+                window same_rate as (partition by claimed.invoice_id, tax.category, tax.percent)
+            ),
+            line as materialized (
+                select *, case basis when 'NET' then net_sum else round(gross_sum * 100 / (100 + percent), 2) end as taxable from item
             ),
             rate as materialized (
-                select invoice_id, category, percent, taxable, net_sum, tax_id,
+                select invoice_id, payer_id, run_position, locale, basis, category, percent, taxable, min(tax_id) as tax_id,
+                    min(currency) as currency, min(first_day) as first_day, max(until_day) as until_day,
                     case basis when 'NET' then round(taxable * percent / 100, 2) else gross_sum - taxable end as tax
-                from (
-                    select invoice_id, basis, category, percent, sum(net_amount) as net_sum, sum(gross_amount) as gross_sum,
-                        min(tax_id) as tax_id,
-                        case basis when 'NET' then sum(net_amount) else round(sum(gross_amount) * 100 / (100 + percent), 2) end as taxable
-                    from item group by invoice_id, basis, category, percent) as sums
+                from line group by invoice_id, payer_id, run_position, locale, basis, category, percent, taxable, gross_sum
             ),
             drafted as (
                 insert into invoice (id, kind, state, payer_id, run_id, run_position, month, locale, basis, currency, service_from,
                     service_until, net_amount, vat_amount, gross_amount, created_at)
-                select payer.invoice_id, :kind, 'DRAFT', payer.payer_id, :run, payer.run_position, :month, payer.locale, payer.basis,
-                    span.currency, span.first_day, span.until_day, total.taxable, total.tax, total.taxable + total.tax, :now
-                from payer
-                join (select invoice_id, min(first_day) as first_day, max(until_day) as until_day, min(currency) as currency
-                    from item group by invoice_id) as span using (invoice_id)
-                join (select invoice_id, sum(taxable) as taxable, sum(tax) as tax from rate group by invoice_id) as total using (invoice_id)
+                select invoice_id, :kind, 'DRAFT', payer_id, :run, run_position, :month, locale, basis, min(currency), min(first_day),
+                    max(until_day), sum(taxable), sum(tax), sum(taxable) + sum(tax), :now
+                from rate group by invoice_id, payer_id, run_position, locale, basis
                 returning id
             ),
             lines as (
@@ -97,8 +97,8 @@ class InvoiceDrafting {
                     gross_amount, tax_id, tax_category, vat_percent, takes_back)
                 select invoice_id, position, charge_id, service, case when locale like 'de%' then description_de else description_en end,
                     first_day, until_day, net_amount + case when size = 1 then taxable - net_sum else 0 end, gross_amount,
-                    item.tax_id, category, percent, false
-                from item join rate using (invoice_id, category, percent)
+                    tax_id, category, percent, false
+                from line
             ),
             vat as (
                 insert into invoice_vat (invoice_id, category, percent, taxable_amount, tax_amount, tax_id)
