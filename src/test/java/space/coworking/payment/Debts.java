@@ -155,7 +155,7 @@ public class Debts {
     }
 
     /** Answers the bank's question; the payer does not come back to us. */
-    static void consent(String page, boolean allow) {
+    public static void consent(String page, boolean allow) {
         FormBrowser browser = new FormBrowser();
         String address = page + "/authenticate";
         String form = FormBrowser.form(browser.get(address).body(), "allow").orElseThrow();
@@ -175,7 +175,7 @@ public class Debts {
     }
 
     /** Pays with a good card on a page that may end at any moment. @return the answer's status */
-    static int tryToPay(String page) {
+    public static int tryToPay(String page) {
         FormBrowser browser = new FormBrowser();
         return FormBrowser.form(browser.get(page).body(), "cc-number")
                 .map(form -> browser.submit(

@@ -31,10 +31,10 @@ class DunningDecisionTests {
                 "DU-010 | true  | 0  | CHARGE        | 0    | The invoice is due, so the saved payment method is charged.",
                 "DU-020 | true  | 3  | CHARGE        | 0    | The first charge failed, so we try again after 3 days.",
                 "DU-030 | true  | 7  | CHARGE,REMIND | 2.50 | The invoice is 7 days overdue, so we remind you of it.",
-                "DU-040 | true  | 14 | SUSPEND       | 5    | The invoice is 14 days overdue, so the membership rests until it is paid.",
+                "DU-040 | true  | 14 | REMIND,SUSPEND| 5    | The invoice is 14 days overdue, so the membership rests until it is paid.",
                 "DU-050 | true  | 30 | HAND_OVER     | 0    | The invoice is 30 days overdue, so our team takes care of it.",
                 "DU-030 | false | 7  | REMIND        | 2.50 | The invoice is 7 days overdue, so we remind you of it.",
-                "DU-040 | false | 14 | SUSPEND       | 5    | The invoice is 14 days overdue, so the membership rests until it is paid.",
+                "DU-040 | false | 14 | REMIND,SUSPEND| 5    | The invoice is 14 days overdue, so the membership rests until it is paid.",
                 "DU-050 | false | 30 | HAND_OVER     | 0    | The invoice is 30 days overdue, so our team takes care of it.",
             })
     void doesOnADayWhatItsRowSays(String row, boolean savedMethod, int day, String actions, String fee, String reason) {
@@ -185,7 +185,7 @@ class DunningDecisionTests {
                         "D19",
                         "DU-040",
                         "Action",
-                        "the text \"suspend\"",
+                        "the text \"remind, suspend\"",
                         "hand-over, as the last row gives the invoice to people"));
     }
 
