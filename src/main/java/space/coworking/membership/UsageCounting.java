@@ -53,6 +53,16 @@ class UsageCounting {
                 || benefits.coverage(CreditUse.DESK, whole(from, until)).isComplete();
     }
 
+    /** @return what credit leaves to charge, zero where nothing; empty where something is left and nothing says how much */
+    Optional<Money> rest(MemberBenefits benefits, Instant from, Instant until) {
+        return needsCredit(benefits, from)
+                ? price(
+                        benefits,
+                        calendar.day(from),
+                        benefits.coverage(CreditUse.DESK, whole(from, until)).uncovered())
+                : Optional.of(Money.zero(CurrencyUnit.EUR));
+    }
+
     /** @return whether a plan held on that day, and opened something */
     boolean isOpen(MemberBenefits benefits, Instant from) {
         LocalDate day = calendar.day(from);

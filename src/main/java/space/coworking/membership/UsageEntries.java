@@ -28,7 +28,7 @@ class UsageEntries {
     }
 
     /** @return false where there is an entry for that time already; nothing was written then */
-    boolean add(UsageView usage, String by) {
+    boolean add(UsageView usage) {
         return sql.sql("""
                 insert into usage (id, customer_id, membership_id, state, source, starts_at, ends_at, note, entered_by, entered_at)
                 values (:id, :customer, :membership, :state, :source, :from, :until, :note, :by, :now)
@@ -41,7 +41,7 @@ class UsageEntries {
                         .param("from", utc(usage.from()))
                         .param("until", utc(usage.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("note", usage.note(), Types.VARCHAR)
-                        .param("by", by)
+                        .param("by", usage.enteredBy())
                         .param("now", utc(usage.enteredAt()))
                         .update()
                 == 1;
@@ -126,6 +126,8 @@ class UsageEntries {
                 Money.of(CurrencyUnit.EUR, row.getBigDecimal("charged_amount")),
                 row.getString("note"),
                 row.getString("reason"),
+                row.getString("entered_by"),
+                row.getString("decided_by"),
                 row.getTimestamp("entered_at").toInstant());
     }
 

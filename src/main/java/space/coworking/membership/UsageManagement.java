@@ -67,10 +67,8 @@ public class UsageManagement {
                         ? Optional.empty()
                         : Optional.of(UsageRefusal.NOT_ENOUGH_CREDIT));
         return refusal.<Used>map(Used.Refused::new)
-                .orElseGet(() -> add(
-                        UsageView.entered(
-                                customer, benefits, UsageState.OPEN, UsageView.Source.DOOR, now, null, null, now),
-                        MEMBER));
+                .orElseGet(() -> add(UsageView.entered(
+                        customer, benefits, UsageState.OPEN, UsageView.Source.DOOR, now, null, null, MEMBER, now)));
     }
 
     /**
@@ -94,12 +92,28 @@ public class UsageManagement {
     }
 
     /**
-     * Somebody writes time down afterwards. What a member writes down that is long, or long ago, waits for staff.
+     * Somebody writes time down afterwards, as far as credit goes. What a member writes down that is long, or long ago, waits for staff.
      *
      * @param byStaff sign-in address of staff; null for the member
      */
     @Transactional
     public Used enter(UUID customer, Instant from, Instant until, @Nullable String note, @Nullable String byStaff) {
+        return enter(customer, from, until, note, byStaff, false);
+    }
+
+    /** Staff write time down, and what credit does not cover is charged as if the member had checked out. */
+    @Transactional
+    public Used enterAndCharge(UUID customer, Instant from, Instant until, @Nullable String note, String byStaff) {
+        return enter(customer, from, until, note, byStaff, true);
+    }
+
+    private Used enter(
+            UUID customer,
+            Instant from,
+            Instant until,
+            @Nullable String note,
+            @Nullable String byStaff,
+            boolean charging) {
         MemberBenefits benefits = members.lockedBenefits(customer);
         Instant now = clock.instant();
         if (UsageCheck.isOdd(from, until, now)) {
@@ -111,7 +125,9 @@ public class UsageManagement {
             return new Used.Refused(refusal);
         }
         boolean looks = byStaff == null && UsageCheck.isUnusual(from, end, now);
-        if (!looks && !counting.isCovered(benefits, from, end)) {
+        boolean payable = counting.isCovered(benefits, from, end)
+                || (charging && counting.rest(benefits, from, end).isPresent());
+        if (!looks && !payable) {
             return new Used.Refused(UsageRefusal.NOT_ENOUGH_CREDIT);
         }
         UsageView usage = UsageView.entered(
@@ -122,8 +138,9 @@ public class UsageManagement {
                 from,
                 end,
                 note,
+                byStaff == null ? MEMBER : byStaff,
                 now);
-        Used entered = add(usage, byStaff == null ? MEMBER : byStaff);
+        Used entered = add(usage);
         if (entered instanceof Used.Entered && looks) {
             events.publishEvent(new UsageEvent.ApprovalNeeded(usage.id()));
         } else if (entered instanceof Used.Entered) {
@@ -133,8 +150,8 @@ public class UsageManagement {
         return entered;
     }
 
-    private Used add(UsageView usage, String by) {
-        if (entries.add(usage, by)) {
+    private Used add(UsageView usage) {
+        if (entries.add(usage)) {
             return new Used.Entered(usage);
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

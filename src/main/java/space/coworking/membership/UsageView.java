@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param credit debited for it
  * @param charged for what no credit covered, with VAT
  * @param reason why staff rejected or corrected it
+ * @param enteredBy sign-in address of staff where {@code source} says so
+ * @param decidedBy who of staff let it count, rejected or corrected it; null where nobody had to
  */
 public record UsageView(
         UUID id,
@@ -30,6 +32,8 @@ public record UsageView(
         Money charged,
         @Nullable String note,
         @Nullable String reason,
+        String enteredBy,
+        @Nullable String decidedBy,
         Instant enteredAt) {
 
     /** Not counted yet. */
@@ -41,6 +45,7 @@ public record UsageView(
             Instant from,
             @Nullable Instant until,
             @Nullable String note,
+            String by,
             Instant now) {
         return new UsageView(
                 UUID.randomUUID(),
@@ -54,6 +59,8 @@ public record UsageView(
                 Duration.ZERO,
                 Money.zero(CurrencyUnit.EUR),
                 note,
+                null,
+                by,
                 null,
                 now);
     }

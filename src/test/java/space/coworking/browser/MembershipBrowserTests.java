@@ -141,6 +141,7 @@ class MembershipBrowserTests {
                     "/backoffice/memberships",
                     "/backoffice/memberships/" + membership,
                     "/backoffice/memberships/" + membership + "/plan?plan=partial",
+                    "/backoffice/memberships/" + membership + "/usage",
                     "/backoffice/memberships/" + membership + "/suspend",
                     "/backoffice/memberships/" + membership + "/cancel",
                     "/backoffice/plans",

@@ -29,6 +29,7 @@ record ApproveUsageForm(boolean approves, String reason) {
         task.setName("Desk time: " + formats.date(usage.from()) + " · " + membership.reference());
         task.setVariableLocal("membershipReference", membership.reference());
         task.setVariableLocal("membershipPage", "/backoffice/memberships/" + membership.id());
+        task.setVariableLocal("deskTimePage", "/backoffice/memberships/" + membership.id() + "/usage");
         task.setVariableLocal(
                 "memberText",
                 membership.memberName() + ", "

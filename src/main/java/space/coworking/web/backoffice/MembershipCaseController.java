@@ -51,6 +51,8 @@ class MembershipCaseController {
 
     private static final int BOOKINGS = 5;
 
+    private static final int DESK_TIMES = 3;
+
     private final MembershipManagement memberships;
     private final Members members;
     private final CustomerManagement customers;
@@ -61,6 +63,7 @@ class MembershipCaseController {
     private final BillingCalendar calendar;
     private final OutboxReading mails;
     private final StaffTasks tasks;
+    private final DeskTimeRows deskTimes;
 
     MembershipCaseController(
             MembershipManagement memberships,
@@ -72,7 +75,8 @@ class MembershipCaseController {
             ChargeManagement charges,
             BillingCalendar calendar,
             OutboxReading mails,
-            StaffTasks tasks) {
+            StaffTasks tasks,
+            DeskTimeRows deskTimes) {
         this.memberships = memberships;
         this.members = members;
         this.customers = customers;
@@ -83,6 +87,7 @@ class MembershipCaseController {
         this.calendar = calendar;
         this.mails = mails;
         this.tasks = tasks;
+        this.deskTimes = deskTimes;
     }
 
     @GetMapping
@@ -122,6 +127,7 @@ class MembershipCaseController {
         model.addAttribute(
                 "bookings",
                 bookings.ofCustomer(membership.customer(), OwnBookings.UPCOMING, PageRequest.of(0, BOOKINGS)));
+        model.addAttribute("deskTimes", deskTimes.of(membership.customer(), 0, DESK_TIMES, locale));
     }
 
     private void addCharges(MembershipView membership, Model model, Locale locale) {

@@ -6,6 +6,7 @@ import space.coworking.booking.BookingState;
 import space.coworking.crm.LeadStage;
 import space.coworking.mail.MailState;
 import space.coworking.membership.MembershipView;
+import space.coworking.membership.UsageState;
 import space.coworking.web.InvoiceWords;
 import space.coworking.web.MembershipWords;
 
@@ -50,6 +51,15 @@ record Tone(String name, String icon) {
             case PREPARING, DRAFTING, REVIEW, ISSUING, SENDING -> WAITING;
             case DONE -> DONE;
             case DISCARDED -> QUIET;
+        };
+    }
+
+    static Tone of(UsageState state) {
+        return switch (state) {
+            case OPEN -> AT_REST;
+            case PENDING -> WAITING;
+            case COUNTED -> DONE;
+            case REJECTED, CORRECTED -> QUIET;
         };
     }
 
