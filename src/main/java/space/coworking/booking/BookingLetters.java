@@ -24,6 +24,7 @@ import space.coworking.payment.DisputeState;
 import space.coworking.payment.PaymentBalance;
 import space.coworking.payment.PaymentDisputed;
 import space.coworking.shared.Formats;
+import space.coworking.shared.LocalText;
 
 /** What we write to the guest of a booking, and tell sales and staff of it. */
 @Component
@@ -49,17 +50,20 @@ class BookingLetters {
 
     NewLead lead(Booking booking) {
         RoomView room = views.room(booking);
-        Formats formats = new Formats(Locale.ENGLISH, room.location().zone());
         return new NewLead(
                 LEAD_SOURCE,
                 booking.id(),
                 booking.reference(),
-                room.name() + ", " + formats.slot(booking.slot()),
+                new LocalText(title(booking, room, Locale.ENGLISH), title(booking, room, Locale.GERMAN)),
                 booking.price(),
                 booking.guestName(),
                 booking.guestEmail(),
                 booking.guestPhone(),
                 booking.guestCompany());
+    }
+
+    private static String title(Booking booking, RoomView room, Locale locale) {
+        return room.name() + ", " + new Formats(locale, room.location().zone()).slot(booking.slot());
     }
 
     /** Staff look at it: a new request, or the new time of one that was moved. Of a new series one mail said so for all its dates. */

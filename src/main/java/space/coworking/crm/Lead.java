@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
 
 /**
  * A lead. It moves forward from NEW over QUALIFIED to COMMITTED and ends as WON or LOST. Only one way leads back from an end: whoever
@@ -15,7 +16,7 @@ record Lead(
         String source,
         UUID sourceId,
         String reference,
-        String title,
+        LocalText title,
         Money value,
         String contactName,
         EmailAddress email,

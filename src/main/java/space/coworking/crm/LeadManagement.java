@@ -47,7 +47,7 @@ public class LeadManagement {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         if (leads.add(id, lead, now)) {
-            leads.note(id, now, "crm.history.captured", lead.title());
+            leads.note(id, now, "crm.history.captured");
         }
     }
 

@@ -38,7 +38,7 @@ class LeadMessageBody {
         data.put("source", lead.source());
         data.put("sourceId", lead.sourceId().toString());
         data.put("reference", lead.reference());
-        data.put("title", lead.title());
+        data.put("title", lead.title().en());
         data.put("stage", stage.name());
         data.put("lostReason", lostReason);
         data.put("value", value);

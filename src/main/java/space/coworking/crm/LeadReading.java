@@ -32,7 +32,7 @@ public class LeadReading {
     /**
      * Newest first; a sort of the page request is ignored.
      *
-     * @param text part of the title, the reference, or the contact's name, address or company
+     * @param text part of the title in either language, the reference, or the contact's name, address or company
      */
     public Page<LeadView> search(@Nullable String text, @Nullable LeadStage stage, Pageable page) {
         String condition = " where true"

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
 
 /**
  * A lead as a line in staff's list.
@@ -20,7 +21,7 @@ public record LeadView(
         String source,
         UUID sourceId,
         String reference,
-        String title,
+        LocalText title,
         Money value,
         String contactName,
         EmailAddress email,

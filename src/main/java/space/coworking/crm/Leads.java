@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
 
 /** The table of leads, and their history. */
 @Repository
@@ -28,16 +29,17 @@ class Leads {
     /** @return false where this source has made a lead of this id before */
     boolean add(UUID id, NewLead lead, Instant now) {
         return jdbc.sql("""
-                insert into lead (id, source, source_id, reference, title, value_amount, value_currency, contact_name, email, phone,
+                insert into lead (id, source, source_id, reference, title, title_de, value_amount, value_currency, contact_name, email, phone,
                     company, stage, created_at)
-                values (:id, :source, :sourceId, :reference, :title, :amount, :currency, :name, :email, :phone,
+                values (:id, :source, :sourceId, :reference, :title, :titleDe, :amount, :currency, :name, :email, :phone,
                     :company, 'NEW', :now)
                 on conflict (source, source_id) do nothing""")
                         .param("id", id)
                         .param("source", lead.source())
                         .param("sourceId", lead.sourceId())
                         .param("reference", lead.reference())
-                        .param("title", lead.title())
+                        .param("title", lead.title().en())
+                        .param("titleDe", lead.title().de())
                         .param("amount", lead.value().getAmount())
                         .param("currency", lead.value().getCurrencyUnit().getCode())
                         .param("name", lead.contactName())
@@ -99,7 +101,7 @@ class Leads {
                 row.getString("source"),
                 row.getObject("source_id", UUID.class),
                 row.getString("reference"),
-                row.getString("title"),
+                new LocalText(row.getString("title"), row.getString("title_de")),
                 money(row.getBigDecimal("value_amount"), row.getString("value_currency")),
                 row.getString("contact_name"),
                 new EmailAddress(row.getString("email")),

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
 
 /**
  * Somebody who may become a customer.
@@ -17,7 +18,7 @@ public record NewLead(
         String source,
         UUID sourceId,
         String reference,
-        String title,
+        LocalText title,
         Money value,
         String contactName,
         EmailAddress email,

@@ -49,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.IntegrationTest;
 import space.coworking.StoppedClock;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
 
 /** Leads with a sales system of the tests' own; the application has none. */
 @IntegrationTest
@@ -120,10 +121,12 @@ class LeadIntegrationTests {
         LeadDetail detail = detail();
         assertThat(detail.lead().value()).isEqualTo(Money.parse("EUR 45.00"));
         assertThat(detail.lead().stage()).isEqualTo(LeadStage.NEW);
+        assertThat(detail.lead().title().in(Locale.GERMAN)).isEqualTo("Raum Linden, Do., 26. Nov. 2026");
+        assertThat(detail.lead().title().in(Locale.ENGLISH)).isEqualTo("Room Linden, Thu 26 Nov 2026");
         assertThat(detail.company()).isEqualTo("Analytical <b>Engines</b>");
         assertThat(detail.phone()).isNull();
         assertThat(detail.messages()).isEmpty();
-        assertThat(told(Locale.ENGLISH)).containsExactly("The lead arrived: Room Linden, Thu 26 Nov 2026");
+        assertThat(told(Locale.ENGLISH)).containsExactly("The lead arrived.");
     }
 
     @Test
@@ -139,7 +142,7 @@ class LeadIntegrationTests {
         assertThat(detail().lead().stage()).isEqualTo(LeadStage.WON);
         assertThat(told(Locale.ENGLISH))
                 .containsExactly(
-                        "The lead arrived: Room Linden, Thu 26 Nov 2026",
+                        "The lead arrived.",
                         "We said yes; the customer has yet to.",
                         "The customer paid; the visit is ahead.",
                         "The lead is won.");
@@ -366,7 +369,7 @@ class LeadIntegrationTests {
                 source,
                 UUID.randomUUID(),
                 "B-XXXXXX",
-                "50% " + unique,
+                new LocalText("50% " + unique, "Hälfte " + unique),
                 Money.parse("EUR 10.00"),
                 "Grace",
                 new EmailAddress("grace@example.org"),
@@ -375,6 +378,9 @@ class LeadIntegrationTests {
 
         PageRequest page = PageRequest.of(0, 5);
         assertThat(reading.search("50% " + unique, null, page)).hasSize(1);
+        assertThat(reading.search("hälfte " + unique, null, page))
+                .as("its German title")
+                .hasSize(1);
         assertThat(reading.search("50_" + unique, null, page)).isEmpty();
         assertThat(reading.search(unique.toUpperCase(Locale.ROOT), LeadStage.NEW, page))
                 .hasSize(1);
@@ -387,7 +393,7 @@ class LeadIntegrationTests {
                 source,
                 id,
                 "B-7KQ2M9",
-                "Room Linden, Thu 26 Nov 2026",
+                new LocalText("Room Linden, Thu 26 Nov 2026", "Raum Linden, Do., 26. Nov. 2026"),
                 Money.parse("EUR 45.00"),
                 "Ada Lovelace",
                 new EmailAddress("ada@example.org"),

@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.LocalText;
 
 class LeadTests {
 
@@ -34,7 +35,7 @@ class LeadTests {
                 "guest-booking",
                 UUID.randomUUID(),
                 "B-7KQ2M9",
-                "Room Linden, Thu 26 Nov 2026",
+                new LocalText("Room Linden, Thu 26 Nov 2026", "Raum Linden, Do., 26. Nov. 2026"),
                 Money.parse("EUR 45.00"),
                 "Ada Lovelace",
                 new EmailAddress("ada@example.org"),

@@ -32,6 +32,7 @@ import space.coworking.booking.Requested;
 import space.coworking.booking.process.GuestCases;
 import space.coworking.rules.RoomClass;
 import space.coworking.shared.EmailAddress;
+import space.coworking.shared.Formats;
 import space.coworking.shared.TimeSlot;
 
 @IntegrationTest
@@ -212,10 +213,14 @@ class BackOfficeTests {
     void leadTellsItsHistoryAndLeadsToItsBooking() throws Exception {
         BookingView booking = cases.smallRoom(19);
         String list = page("/backoffice/leads?stage=NEW&q=" + booking.reference());
-        String lead = page(first(list, "/backoffice/leads/[0-9a-f-]{36}"));
-        assertThat(lead)
+        String address = first(list, "/backoffice/leads/[0-9a-f-]{36}");
+        assertThat(page(address))
                 .contains(booking.reference(), "/backoffice/bookings/" + booking.id(), "The lead arrived", "Ada Guest")
                 .doesNotContain("??");
+        String title = booking.room().name() + ", "
+                + new Formats(Locale.GERMAN, booking.room().location().zone()).slot(booking.slot());
+        assertThat(page(address + "?lang=de")).contains("<h1>" + title + "</h1>");
+        assertThat(page("/backoffice/leads?lang=de&q=" + booking.reference())).contains(title);
     }
 
     @Test
