@@ -161,7 +161,8 @@ public final class MemberBenefits {
 
     /** @return whether the plan of this day includes room time at all */
     public boolean hasAllowance(LocalDate day) {
-        return access(day) instanceof Access.Opens opens
+        return !group(day).isGuest()
+                && access(day) instanceof Access.Opens opens
                 && !opens.includedPerMonth().isZero();
     }
 

@@ -120,7 +120,27 @@ class MemberBookingPagesTests {
         members.book(member, RoomClass.SMALL, 3, ONE_HOUR);
 
         assertThat(statement.lines(member.customer(), 0, 10)).isNotEmpty().allMatch(CreditStatement.Line::ofAllowance);
-        assertThat(page(member, "/portal/credits")).contains("from the allowance");
+        assertThat(page(member, "/portal/credits")).contains("from the allowance", "Room time left");
+    }
+
+    @Test
+    void whoHasNoAllowanceReadsOfNone() throws Exception {
+        Member member = members.withPack(600);
+
+        assertThat(page(member, "/portal/credits")).contains("10 h").doesNotContain("Room time left");
+        assertThat(page(member, "/portal")).contains("10 h").doesNotContain("Room time left");
+    }
+
+    @Test
+    void whoCancelsWhatCreditPaidForIsLedToWhatCameBack() throws Exception {
+        Member member = members.withPack(600);
+        BookingView booking = members.book(member, RoomClass.SMALL, 3, ONE_HOUR);
+        bookings.cancel(members.access(booking, member), "");
+
+        assertThat(page(member, "/portal/bookings/" + booking.reference() + "?cancelled"))
+                .contains("See what came back of your allowance or credit", "href=\"/portal/credits\"")
+                .doesNotContain("the way you paid it");
+        assertThat(lines(member)).first().isEqualTo("RETURN 120 600");
     }
 
     @Test

@@ -136,6 +136,7 @@ class MembershipPageTests {
                         .string(allOf(
                                 containsString("your membership starts once"),
                                 containsString("hx-get=\"" + PAGE + "?paid"),
+                                not(containsString("Pay €")),
                                 not(containsString("??")))));
         page(PAGE).andExpect(content().string(not(containsString("hx-get"))));
 
