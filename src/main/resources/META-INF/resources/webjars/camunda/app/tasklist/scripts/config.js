@@ -1,5 +1,6 @@
 // Replaces the web application's own settings; the file must lie here under this name.
 import './our-sign-in.js';
+import './words-first.js';
 
 export default {
   app: { name: 'Tasklist', vendor: 'Coworking Space' },
