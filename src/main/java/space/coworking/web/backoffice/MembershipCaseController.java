@@ -144,12 +144,14 @@ class MembershipCaseController {
         if (membership.state() == MembershipState.DRAFT) {
             return words.text("backoffice.membership.now." + awaited(membership), locale);
         }
+        String stands = words.text("backoffice.membership.now." + MembershipWords.state(membership), locale);
         if (membership.lastDay() != null) {
             String day = words.formats(locale).day(membership.lastDay());
-            return words.text(
+            String end = words.text(
                     "backoffice.membership.now." + (membership.state().isOver() ? "over" : "ends"), locale, day);
+            return membership.state() == MembershipState.SUSPENDED ? stands + " " + end : end;
         }
-        return words.text("backoffice.membership.now." + MembershipWords.state(membership), locale);
+        return stands;
     }
 
     private static String awaited(MembershipView draft) {
