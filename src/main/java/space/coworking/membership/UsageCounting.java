@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
@@ -56,7 +57,7 @@ class UsageCounting {
     /** @return what credit leaves to charge, zero where nothing; empty where something is left and nothing says how much */
     Optional<Money> rest(MemberBenefits benefits, Instant from, Instant until) {
         return needsCredit(benefits, from)
-                ? price(
+                ? price.of(
                         benefits,
                         calendar.day(from),
                         benefits.coverage(CreditUse.DESK, whole(from, until)).uncovered())
