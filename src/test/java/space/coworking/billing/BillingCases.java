@@ -61,8 +61,16 @@ public class BillingCases {
     }
 
     public UUID aPerson(Locale locale) {
+        return person("Petra Payer", locale);
+    }
+
+    public UUID aPersonCalled(String name) {
+        return person(name, Locale.ENGLISH);
+    }
+
+    private UUID person(String name, Locale locale) {
         String address = "payer-" + UUID.randomUUID() + "@billing.example";
-        return customers.findOrCreate(new NewGuest("Petra Payer", new EmailAddress(address), null, null, locale));
+        return customers.findOrCreate(new NewGuest(name, new EmailAddress(address), null, null, locale));
     }
 
     /** @param vatId null for a company without */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class Browser implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+    /** For what a page shows by itself after a while; a machine that runs other tests beside needs longer than a person would wait. */
+    private static final double PATIENCE = 20_000;
+
     /** It takes seconds to come up, so it stays until the tests are over. */
     private static final class Shared {
 
@@ -30,6 +34,7 @@ final class Browser implements AutoCloseable {
         private static com.microsoft.playwright.Browser launch() {
             Playwright playwright = Playwright.create();
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             return playwright
                     .chromium()
                     .launch(new LaunchOptions()
@@ -68,7 +73,7 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
                 .setTimezoneId("America/New_York"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE);
         people.add(context);
         return context.newPage();
     }

@@ -131,11 +131,16 @@ class MemberStoryBrowserTests {
             person.locator("main button[type=submit]").first().click();
         }
         person.waitForURL(Pattern.compile(".*/portal/credits.*"));
-        assertThat(credit(person)).containsText("10 h");
+        // the page that the payer comes back to asks until the news of the money are there
+        assertThat(creditShown(person)).containsText("10 h");
     }
 
     private Locator credit(Page person) {
         person.navigate(url("/portal/credits"));
+        return creditShown(person);
+    }
+
+    private static Locator creditShown(Page person) {
         return person.locator(".card .facts").first();
     }
 
