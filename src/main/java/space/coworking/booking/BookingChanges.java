@@ -108,7 +108,7 @@ class BookingChanges {
             credits.giveBack(booking, percent, isStaff(access));
         }
         booking.cancel(actor(access), reason, forfeited, preview.because(), now);
-        money.settleOnInvoice(booking);
+        money.charge(booking);
         events.publishEvent(new BookingEvent.Cancelled(booking.id()));
         events.publishEvent(SlotFreed.by(booking));
         return new Cancelled.Done(views.view(booking), preview);

@@ -55,7 +55,7 @@ class BookingConfirmation {
         return true;
     }
 
-    /** Credit that was set aside is used, the price comes on the invoice, the customer hears of it; once. */
+    /** Credit that was set aside is used, the price comes on an invoice, the customer hears of it; once. */
     void confirm(Booking booking) {
         if (booking.state() == BookingState.CONFIRMED) {
             return;
@@ -70,6 +70,6 @@ class BookingConfirmation {
         if (booking.plan().usesCredit()) {
             credits.confirm(booking.customerId(), booking.creditCause());
         }
-        money.settleOnInvoice(booking);
+        money.charge(booking);
     }
 }

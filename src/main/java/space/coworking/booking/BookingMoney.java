@@ -3,7 +3,6 @@ package space.coworking.booking;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,18 +13,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import space.coworking.billing.ChargeManagement;
-import space.coworking.billing.ChargeManagement.Charged;
-import space.coworking.billing.ChargeSource;
-import space.coworking.billing.ChargedService;
-import space.coworking.billing.NewCharge;
 import space.coworking.payment.PaymentBalance;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentManagement.Closing;
 import space.coworking.payment.PaymentManagement.DisputeOpen;
 import space.coworking.payment.PaymentRequest;
 import space.coworking.payment.PaymentSubject;
-import space.coworking.shared.LocalText;
 
 /**
  * The money of a booking: what we hold is set against what we may keep; the guest pays what is missing, and gets back what is too much.
@@ -35,12 +28,10 @@ class BookingMoney {
 
     static final String KIND = "booking";
 
-    private static final String CHARGE = "price";
-
     private final Bookings bookings;
     private final LockedBookings locked;
     private final PaymentManagement payments;
-    private final ChargeManagement charges;
+    private final BookingCharges charges;
     private final RoomCatalog rooms;
     private final MessageSource messages;
     private final TransactionTemplate transaction;
@@ -50,7 +41,7 @@ class BookingMoney {
             Bookings bookings,
             LockedBookings locked,
             PaymentManagement payments,
-            ChargeManagement charges,
+            BookingCharges charges,
             RoomCatalog rooms,
             MessageSource messages,
             TransactionTemplate transaction,
@@ -83,11 +74,9 @@ class BookingMoney {
         return booking.plan().byInvoice() ? paid.plus(charged(booking)) : paid;
     }
 
-    /** @return what stands on invoices for it, counter-entries taken off */
+    /** @return what stands on invoices that come later, counter-entries taken off */
     Money charged(Booking booking) {
-        return charges.charged(KIND, booking.id())
-                .getOrDefault(CHARGE, Charged.NOTHING)
-                .sum();
+        return charges.billedLater(booking);
     }
 
     /** @return whether the booking stands only once it is paid on a payment page */
@@ -96,46 +85,21 @@ class BookingMoney {
     }
 
     /**
-     * Puts what is owed on the payer's next invoice, or takes off what is too much on it; nothing where it is even. In the caller's
-     * transaction, which has locked the booking.
+     * Charges what was paid on a page, and puts what else is owed on the payer's next invoice, or takes off what is too much on it; nothing
+     * where it is even. In the caller's transaction, which has locked the booking.
      */
-    void settleOnInvoice(Booking booking) {
-        if (booking.plan().byInvoice()) {
-            charge(booking, balance(booking));
+    void charge(Booking booking) {
+        boolean byInvoice = booking.plan().byInvoice();
+        // Of what comes on an invoice nothing is returned: what is too much of a payment is taken off that invoice.
+        charges.chargePaid(booking, byInvoice ? moved(booking).heldIfWon() : booking.claim());
+        if (byInvoice) {
+            charges.billLater(booking, balance(booking));
         }
     }
 
     /** The booking moves to a day on which no plan puts it on an invoice: what was charged goes back, and its price is paid at once. */
     void takeOffInvoice(Booking booking) {
-        charge(booking, charged(booking).negated());
-    }
-
-    private void charge(Booking booking, Money amount) {
-        UUID payer = booking.plan().payerId();
-        if (payer == null || amount.isZero()) {
-            return;
-        }
-        int times = charges.charged(KIND, booking.id())
-                .getOrDefault(CHARGE, Charged.NOTHING)
-                .times();
-        RoomView room = rooms.booked(booking.roomId());
-        charges.charge(new NewCharge(
-                payer,
-                booking.customerId(),
-                ChargedService.ROOM,
-                new ChargeSource(KIND, booking.id(), CHARGE + "/" + times),
-                text(booking, room, amount.isNegative()),
-                booking.slot(),
-                amount,
-                null));
-    }
-
-    private LocalText text(Booking booking, RoomView room, boolean back) {
-        String key = back ? "booking.charge.back" : "booking.charge";
-        Object[] arguments = {room.name(), booking.reference()};
-        return new LocalText(
-                messages.getMessage(key, arguments, Locale.ENGLISH),
-                messages.getMessage(key, arguments, Locale.GERMAN));
+        charges.billLater(booking, charged(booking).negated());
     }
 
     /** @return what was paid and what came back, by booking, in one query */
@@ -215,7 +179,7 @@ class BookingMoney {
 
     private Settlement beginSettlement(UUID id) {
         Booking booking = locked.withId(id).orElseThrow();
-        settleOnInvoice(booking);
+        charge(booking);
         Money overpaid = balance(booking).negated();
         BookingAccount account = booking.account();
         if (account.settling() || overpaid.isPositive()) {

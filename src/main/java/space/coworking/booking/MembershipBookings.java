@@ -219,7 +219,7 @@ public class MembershipBookings {
         }
         booking.reprice(quote, plan, clock.instant());
         credits.use(booking, evaluation.plan().coverage());
-        money.settleOnInvoice(booking);
+        money.charge(booking);
         letters.repriced(booking);
         return true;
     }
