@@ -54,23 +54,14 @@ public class ChargeManagement {
         }
         Set<UUID> payers = some.stream().map(NewCharge::payer).collect(Collectors.toSet());
         int added = charges.insertIfAbsent(some, charges.payers(payers), clock.instant());
-        some.stream()
-                .map(NewCharge::payment)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(payment -> events.publishEvent(new ChargesPaid(payment)));
+        if (added > 0) {
+            some.stream()
+                    .map(NewCharge::payment)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(payment -> events.publishEvent(new ChargesPaid(payment)));
+        }
         return added;
-    }
-
-    /**
-     * A payment that had settled charges went back: what it settled is owed again, on the payer's next invoice. Each charge is countered as
-     * it was settled and charged anew, so that what it was for counts once. Once for each occasion.
-     *
-     * @param amount as much at most, with VAT
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void owedAgain(UUID payment, Money amount, String occasion) {
-        charges.owedAgain(payment, amount, occasion, clock.instant());
     }
 
     /**

@@ -127,35 +127,6 @@ class Charges {
         return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
-    /** @param occasion told apart by a part of its hash, for names of parts are short */
-    void owedAgain(UUID payment, Money amount, String occasion, Instant now) {
-        sql.sql("""
-                with settled as (
-                    select *, least(gross_amount, :amount - coalesce(sum(gross_amount) over (
-                            order by charged_at, id rows between unbounded preceding and 1 preceding), 0)) as lost
-                    from charge where payment_id = :payment and gross_amount > 0),
-                noted as (
-                    insert into charge (id, payer_id, customer_id, service, source_kind, source_id, source_part, description_en,
-                        description_de, service_from, service_until, price_amount, gross_amount, currency, vat_percent, tax_id, payment_id,
-                        charged_at)
-                    select gen_random_uuid(), payer_id, customer_id, service, source_kind, source_id,
-                        source_part || entry.suffix || left(md5(:occasion), 8), description_en, description_de, service_from,
-                        service_until, entry.sign * lost, entry.sign * lost, currency, vat_percent, tax_id,
-                        case when entry.sign < 0 then payment_id end, :now
-                    from settled cross join (values (-1, '/back:'), (1, '/owed:')) as entry (sign, suffix)
-                    where lost > 0
-                    on conflict on constraint charge_once do nothing
-                    returning id, payer_id, service, service_from, payment_id)
-                insert into charge_waiting (charge_id, payer_id, bill_in, charged_at)
-                select id, payer_id, %s, :now from noted where payment_id is null""".formatted(BILL_IN))
-                .param("payment", payment)
-                .param("amount", amount.getAmount())
-                .param("occasion", occasion)
-                .param("zone", calendar.zone().getId())
-                .param("now", SqlTime.utc(now))
-                .update();
-    }
-
     Map<UUID, Map<String, Charged>> charged(String kind, Collection<UUID> sources) {
         Map<UUID, Map<String, Charged>> charged = new HashMap<>();
         sql.sql("""

@@ -47,6 +47,7 @@ public class CollectionSteps {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final int paymentDays;
 
     CollectionSteps(
             Collections collections,
@@ -60,7 +61,8 @@ public class CollectionSteps {
             BillingCalendar calendar,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            BillingProperties properties) {
         this.collections = collections;
         this.invoices = invoices;
         this.payments = payments;
@@ -73,6 +75,7 @@ public class CollectionSteps {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.paymentDays = properties.paymentDays();
     }
 
     /** @return whether there is something to collect, which nobody collects yet */
@@ -84,15 +87,40 @@ public class CollectionSteps {
                 && collections.begin(invoice, clock.instant());
     }
 
+    /**
+     * What had settled an invoice was taken back: its collection begins again, with a mail that asks to pay. The saved method is not charged
+     * for it: whoever took the money back did not want it to be.
+     *
+     * @return whether there is something to collect, which nobody collects
+     */
+    @Transactional
+    public boolean beginAgain(UUID id) {
+        Money open = invoices.lockOpen(id).orElseThrow();
+        InvoiceDetail invoice = invoices.detail(id).orElseThrow();
+        LocalDate today = calendar.today();
+        LocalDate due = today.plusDays(paymentDays);
+        boolean begun = invoice.invoice().kind() != InvoiceKind.CREDIT_NOTE
+                && open.isPositive()
+                && collections.beginAgain(id, today, due, clock.instant());
+        if (begun) {
+            letters.openAgain(invoice, state(id).round(), due);
+        }
+        return begun;
+    }
+
+    private Collections.State state(UUID invoice) {
+        return collections.state(invoice);
+    }
+
     /** @return when the next step of the table is due */
     @Transactional(readOnly = true)
     public Instant nextStepAt(UUID invoice) {
-        Collections.State state = collections.state(invoice);
+        Collections.State state = state(invoice);
         LocalDate waits = state.waitsUntil();
         if (waits != null && !waits.isBefore(calendar.today())) {
             return at(waits.plusDays(1));
         }
-        boolean saved = isSaved(invoice);
+        boolean saved = isCharged(invoice, state);
         LocalDate base = saved ? state.issuedOn() : state.dueOn();
         int day = next(saved, state).day();
         return saved && day == 0 ? clock.instant() : at(base.plusDays(day));
@@ -111,8 +139,9 @@ public class CollectionSteps {
                 .orElse(ladder.get(ladder.size() - 1));
     }
 
-    private boolean isSaved(UUID invoice) {
-        return methods.defaultMethod(payer(invoice)).isPresent();
+    /** What is collected once more is never charged to the saved method. */
+    private boolean isCharged(UUID invoice, Collections.State state) {
+        return state.round() == 1 && methods.defaultMethod(payer(invoice)).isPresent();
     }
 
     private UUID payer(UUID invoice) {
@@ -142,8 +171,8 @@ public class CollectionSteps {
         if (!invoices.lockOpen(invoice).orElseThrow().isPositive()) {
             return new Taken(null, false);
         }
-        Collections.State state = collections.state(invoice);
-        boolean saved = isSaved(invoice);
+        Collections.State state = state(invoice);
+        boolean saved = isCharged(invoice, state);
         DunningStep step = next(saved, state);
         return new Taken(step, saved && step.does(Action.CHARGE) && !state.byHand());
     }
@@ -171,9 +200,10 @@ public class CollectionSteps {
         } else if (charging instanceof Charging.AuthenticationNeeded) {
             collections.byHand(invoice);
             collections.noteOutcome(invoice, step.day(), "CONFIRMATION");
-            letters.confirmationNeeded(detail, step.day());
+            letters.confirmationNeeded(detail, state(invoice).occasion(step.day()));
         } else if (step.does(Action.REMIND)) {
-            letters.reminder(detail, step.day(), step.fee());
+            letters.reminder(
+                    detail, state(invoice).occasion(step.day()), state(invoice).dueOn(), step.fee());
         }
         if (first && step.fee().isPositive()) {
             charges.charge(fee(detail, step));
@@ -197,7 +227,8 @@ public class CollectionSteps {
                 .map(DunningStep::day)
                 .findFirst();
         LocalDate issuedOn = Objects.requireNonNull(invoice.invoice().issuedOn());
-        letters.chargeFailed(invoice, day, again.map(issuedOn::plusDays).orElse(null));
+        letters.chargeFailed(
+                invoice, state(id).occasion(day), again.map(issuedOn::plusDays).orElse(null));
     }
 
     private NewCharge fee(InvoiceDetail invoice, DunningStep step) {
@@ -207,7 +238,10 @@ public class CollectionSteps {
                 invoice.invoice().payer(),
                 invoice.invoice().payer(),
                 ChargedService.DUNNING_FEE,
-                new ChargeSource("invoice", invoice.invoice().id(), "dunning/" + step.day()),
+                new ChargeSource(
+                        "invoice",
+                        invoice.invoice().id(),
+                        "dunning/" + state(invoice.invoice().id()).occasion(step.day())),
                 new LocalText("Fee for a late payment, invoice " + number, "Mahngebühr zu Rechnung " + number),
                 calendar.days(today, today.plusDays(1)),
                 step.fee(),
@@ -221,10 +255,10 @@ public class CollectionSteps {
             return;
         }
         InvoiceDetail invoice = invoices.detail(failed.subject().id()).orElseThrow();
-        int day = collections.state(failed.subject().id()).takenThrough();
+        int day = state(failed.subject().id()).takenThrough();
         if (failed.code().equals(PaymentFailed.AUTHENTICATION_REQUIRED)) {
             collections.byHand(failed.subject().id());
-            letters.confirmationNeeded(invoice, day);
+            letters.confirmationNeeded(invoice, state(failed.subject().id()).occasion(day));
         } else {
             refused(invoice, day, failed.tryAgain());
         }
@@ -233,9 +267,9 @@ public class CollectionSteps {
     /** @return whether the table's last step was taken, so that people decide */
     @Transactional(readOnly = true)
     public boolean isForPeople(UUID invoice) {
-        int taken = collections.state(invoice).takenThrough();
-        return dunning.ladder(isSaved(invoice)).stream()
-                .anyMatch(step -> step.does(Action.HAND_OVER) && step.day() <= taken);
+        Collections.State state = state(invoice);
+        return dunning.ladder(isCharged(invoice, state)).stream()
+                .anyMatch(step -> step.does(Action.HAND_OVER) && step.day() <= state.takenThrough());
     }
 
     /** What an accountant decides on. */
@@ -269,6 +303,10 @@ public class CollectionSteps {
     @Transactional
     public void end(UUID invoice) {
         collections.end(invoice, clock.instant());
+        if (invoices.lockOpen(invoice).orElseThrow().isPositive()) {
+            // Opened again in the meantime.
+            events.publishEvent(new InvoiceReopened(invoice));
+        }
         UUID payer = payer(invoice);
         if (!collections.overdue(payer)) {
             events.publishEvent(new PayerSettled(payer));

@@ -19,6 +19,9 @@ class Collections {
     /**
      * An invoice whose money is being collected.
      *
+     * @param issuedOn from when days count where a saved method is charged
+     * @param dueOn from when they count else
+     * @param round how often it was to be collected, from 1; one that was paid when it was sent begins with 2
      * @param takenThrough day of the table's last step that was taken; below zero before the first
      * @param byHand whether the saved method is not charged any more
      * @param waitsUntil staff agreed to wait until then; null where they didn't
@@ -26,9 +29,16 @@ class Collections {
     record State(
             LocalDate issuedOn,
             LocalDate dueOn,
+            int round,
             int takenThrough,
             boolean byHand,
-            @Nullable LocalDate waitsUntil) {}
+            @Nullable LocalDate waitsUntil) {
+
+        /** @return tells what is done on a day of the table from what was done on it before it began again */
+        String occasion(int day) {
+            return round == 1 ? String.valueOf(day) : day + "/" + round;
+        }
+    }
 
     private final JdbcClient sql;
 
@@ -46,10 +56,35 @@ class Collections {
                 == 1;
     }
 
+    /**
+     * Begins once more, as something is open again.
+     *
+     * @param due the day on which it is to be paid now
+     * @return false where it is being collected
+     */
+    boolean beginAgain(UUID invoice, LocalDate today, LocalDate due, Instant now) {
+        return sql.sql("""
+                        insert into invoice_collection (invoice_id, begun_at, round, by_hand, again_on, again_due_on)
+                        values (:invoice, :now, 2, true, :today, :due)
+                        on conflict (invoice_id) do update set round = invoice_collection.round + 1, begun_at = excluded.begun_at,
+                            by_hand = true, waits_until = null, handed_over = false, again_on = excluded.again_on,
+                            again_due_on = excluded.again_due_on, ended_at = null
+                        where invoice_collection.ended_at is not null""")
+                        .param("invoice", invoice)
+                        .param("today", today)
+                        .param("due", due)
+                        .param("now", SqlTime.utc(now))
+                        .update()
+                == 1;
+    }
+
     State state(UUID invoice) {
         return sql.sql("""
-                select invoice.issued_on, invoice.due_on, collection.by_hand, collection.waits_until,
-                    coalesce((select max(day) from invoice_dunning step where step.invoice_id = invoice.id), -1) as taken_through
+                select coalesce(collection.again_on, invoice.issued_on) as issued_on,
+                    coalesce(collection.again_due_on, invoice.due_on) as due_on,
+                    collection.round, collection.by_hand, collection.waits_until,
+                    coalesce((select max(day) from invoice_dunning step
+                        where step.invoice_id = invoice.id and step.round = collection.round), -1) as taken_through
                 from invoice join invoice_collection collection on collection.invoice_id = invoice.id
                 where invoice.id = ?""").param(invoice).query((row, number) -> state(row)).single();
     }
@@ -58,6 +93,7 @@ class Collections {
         return new State(
                 Objects.requireNonNull(SqlTime.day(row, "issued_on")),
                 Objects.requireNonNull(SqlTime.day(row, "due_on")),
+                row.getInt("round"),
                 row.getInt("taken_through"),
                 row.getBoolean("by_hand"),
                 SqlTime.day(row, "waits_until"));
@@ -66,8 +102,9 @@ class Collections {
     /** @return false where it was taken before */
     boolean take(UUID invoice, DunningStep step, Instant now) {
         return sql.sql("""
-                        insert into invoice_dunning (invoice_id, day, actions, fee_amount, rules_row, taken_at)
-                        values (:invoice, :day, :actions, :fee, :row, :now) on conflict do nothing""")
+                        insert into invoice_dunning (invoice_id, round, day, actions, fee_amount, rules_row, taken_at)
+                        select invoice_id, round, :day, :actions, :fee, :row, :now from invoice_collection where invoice_id = :invoice
+                        on conflict do nothing""")
                         .param("invoice", invoice)
                         .param("day", step.day())
                         .param(
@@ -83,7 +120,10 @@ class Collections {
     }
 
     void noteOutcome(UUID invoice, int day, String outcome) {
-        sql.sql("update invoice_dunning set outcome = :outcome where invoice_id = :invoice and day = :day")
+        sql.sql("""
+                update invoice_dunning step set outcome = :outcome from invoice_collection collection
+                where step.invoice_id = :invoice and step.day = :day
+                    and collection.invoice_id = step.invoice_id and collection.round = step.round""")
                 .param("outcome", outcome)
                 .param("invoice", invoice)
                 .param("day", day)
@@ -121,7 +161,9 @@ class Collections {
     boolean overdue(UUID payer) {
         return sql.sql("""
                 select exists (
-                    select 1 from invoice join invoice_dunning step on step.invoice_id = invoice.id
+                    select 1 from invoice
+                    join invoice_collection collection on collection.invoice_id = invoice.id
+                    join invoice_dunning step on step.invoice_id = invoice.id and step.round = collection.round
                     where invoice.payer_id = ? and invoice.state = 'ISSUED' and step.actions like '%SUSPEND%')""").param(payer).query(Boolean.class).single();
     }
 }

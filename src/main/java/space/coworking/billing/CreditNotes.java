@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.CreditSplit.Before;
+import space.coworking.billing.InvoiceDetail.Line;
 import space.coworking.billing.InvoiceManagement.Credited;
 import space.coworking.billing.InvoiceSettlements.Kind;
 import space.coworking.shared.SqlTime;
@@ -54,6 +56,17 @@ class CreditNotes {
      * @param wanted amounts by line position, see {@link CreditSplit#of}; null for everything
      */
     Credited credit(UUID note, UUID invoice, @Nullable Map<Integer, Money> wanted, String reason, String by) {
+        return credit(note, invoice, wanted, null, reason, by);
+    }
+
+    /** @param returned names the refund that gave all of it back already; null where what is open of the invoice is settled by it first */
+    Credited credit(
+            UUID note,
+            UUID invoice,
+            @Nullable Map<Integer, Money> wanted,
+            @Nullable UUID returned,
+            String reason,
+            String by) {
         if (invoices.lockOpen(invoice).isEmpty()) {
             return new Credited.Refused();
         }
@@ -65,13 +78,29 @@ class CreditNotes {
         if (split.isEmpty() || invoices.detail(note).isPresent()) {
             return new Credited.Refused();
         }
-        write(note, detail, split.get(), reason, by);
+        write(note, detail, split.get(), returned, reason, by);
         return new Credited.Note(note);
     }
 
     /** @return what is left to take back of each line, by its position; with VAT where the invoice's prices are gross, else without */
     Map<Integer, Money> left(InvoiceDetail invoice) {
         return CreditSplit.everything(invoice, lines(invoice));
+    }
+
+    /** @return an amount with VAT, taken off an invoice with gross prices line by line, the first first; at most what is left of them */
+    Map<Integer, Money> spread(Money amount, InvoiceDetail invoice) {
+        Map<Integer, Money> left = left(invoice);
+        Map<Integer, Money> spread = new LinkedHashMap<>();
+        Money rest = amount;
+        for (Line line : invoice.lines()) {
+            Money most = left.getOrDefault(line.position(), Money.zero(amount.getCurrencyUnit()));
+            Money some = rest.isLessThan(most) ? rest : most;
+            if (some.isPositive()) {
+                spread.put(line.position(), some);
+                rest = rest.minus(some);
+            }
+        }
+        return spread;
     }
 
     /**
@@ -97,13 +126,16 @@ class CreditNotes {
         return all.isGreaterThan(invoice.invoice().gross()) ? Optional.empty() : Optional.of(split);
     }
 
-    private void write(UUID note, InvoiceDetail invoice, CreditSplit split, String reason, String by) {
+    private void write(
+            UUID note, InvoiceDetail invoice, CreditSplit split, @Nullable UUID returned, String reason, String by) {
         Instant now = clock.instant();
         LocalDate today = calendar.today();
         insert(note, invoice, split, reason, now);
         issuing.issue(note, InvoiceIssuing.CREDIT_NOTES, today, today, now);
         Money offset = offset(invoice, split);
-        if (offset.isPositive()) {
+        if (returned != null) {
+            settlements.settle(note, Kind.PAYMENT, returned, split.gross(), today, by, now);
+        } else if (offset.isPositive()) {
             settlements.settle(invoice.invoice().id(), Kind.CREDIT_NOTE, note, offset, today, by, now);
             settlements.settle(note, Kind.CREDIT_NOTE, invoice.invoice().id(), offset, today, by, now);
         }

@@ -40,27 +40,32 @@ class InvoiceLetters {
     }
 
     /** The saved method was charged in vain. @param again the day on which we try again; null where the payer has to act */
-    void chargeFailed(InvoiceDetail invoice, int day, @Nullable LocalDate again) {
+    void chargeFailed(InvoiceDetail invoice, String occasion, @Nullable LocalDate again) {
         Map<String, Object> more = new HashMap<>();
         more.put("again", again == null ? null : calendar.start(again));
-        write(invoice, "charge-failed", "charge-failed:" + day, null, more);
+        write(invoice, "charge-failed", "charge-failed:" + occasion, null, more);
     }
 
     /** The payer's bank wants to see the payer. */
-    void confirmationNeeded(InvoiceDetail invoice, int day) {
-        write(invoice, "confirmation-needed", "confirmation-needed:" + day, null, Map.of());
+    void confirmationNeeded(InvoiceDetail invoice, String occasion) {
+        write(invoice, "confirmation-needed", "confirmation-needed:" + occasion, null, Map.of());
     }
 
     /** @param fee added to the next invoice; zero where the reminder is free */
-    void reminder(InvoiceDetail invoice, int day, Money fee) {
-        write(invoice, "reminder", "reminder:" + day, null, Map.of("fee", fee));
+    void reminder(InvoiceDetail invoice, String occasion, LocalDate due, Money fee) {
+        write(invoice, "reminder", "reminder:" + occasion, null, Map.of("fee", fee, "due", calendar.start(due)));
+    }
+
+    /** The payer's bank took back what had settled it. */
+    void openAgain(InvoiceDetail invoice, int round, LocalDate due) {
+        write(invoice, "open-again", "open-again:" + round, null, Map.of("due", calendar.start(due)));
     }
 
     private void write(
             InvoiceDetail invoice, String template, String key, byte @Nullable [] pdf, Map<String, Object> more) {
         String number = String.valueOf(invoice.invoice().number());
         URI link = links.make(invoice.invoice().id());
-        Map<String, Object> model = new HashMap<>(more);
+        Map<String, Object> model = new HashMap<>();
         model.put("zone", calendar.zone());
         model.put("number", number);
         model.put("gross", invoice.invoice().gross());
@@ -78,6 +83,7 @@ class InvoiceLetters {
                 invoice.corrects() == null ? null : invoice.corrects().number());
         model.put("reason", invoice.reason());
         model.put("link", link.toString());
+        model.putAll(more);
         outbox.post(new Mail(
                 "invoice:" + invoice.invoice().id() + ":" + key,
                 invoice.invoice().id(),

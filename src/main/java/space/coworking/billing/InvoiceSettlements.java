@@ -3,7 +3,9 @@ package space.coworking.billing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -71,6 +73,8 @@ class InvoiceSettlements {
                 == 1;
         if (noted && move(invoice, kind, amount.getAmount(), now)) {
             events.publishEvent(new InvoiceSettled(invoice));
+        } else if (noted && amount.isNegative()) {
+            events.publishEvent(new InvoiceReopened(invoice));
         }
         return noted;
     }
@@ -83,6 +87,24 @@ class InvoiceSettlements {
                 .param("source", source)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** @param amount below zero for what was taken back */
+    record SettledInvoice(UUID invoice, InvoiceKind kind, Money amount) {}
+
+    /** @return the invoices and credit notes that a source settled, the oldest first */
+    List<SettledInvoice> settledBy(Kind kind, UUID source) {
+        return sql.sql("""
+                select invoice.id, invoice.kind, invoice.currency, settled.amount
+                from invoice_settlement settled join invoice on invoice.id = settled.invoice_id
+                where settled.source_id = :source and settled.kind = :kind order by invoice.issued_at, invoice.id""")
+                .param("source", source)
+                .param("kind", kind.name())
+                .query((row, number) -> new SettledInvoice(
+                        row.getObject("id", UUID.class),
+                        InvoiceKind.valueOf(row.getString("kind")),
+                        Money.of(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("amount"))))
+                .list();
     }
 
     /** @return whether nothing is open any more */

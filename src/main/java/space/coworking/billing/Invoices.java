@@ -80,6 +80,13 @@ class Invoices {
                 .single();
     }
 
+    /** @return the invoice of what a payment settled at once */
+    Optional<UUID> ofPayment(UUID payment) {
+        return sql.sql("""
+                select line.invoice_id from charge join invoice_line line on line.charge_id = charge.id and not line.takes_back
+                where charge.payment_id = ? limit 1""").param(payment).query(UUID.class).optional();
+    }
+
     /** Locks an issued invoice until the caller's transaction ends. @return what is open; empty where there is none */
     Optional<Money> lockOpen(UUID id) {
         return sql.sql("""

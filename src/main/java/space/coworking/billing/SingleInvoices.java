@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import space.coworking.billing.InvoiceSettlements.Kind;
@@ -41,13 +42,29 @@ class SingleInvoices {
     /** Several charges of one payment are on one invoice: who comes first makes it. */
     @ApplicationModuleListener
     void on(ChargesPaid paid) {
+        make(paid.payment());
+    }
+
+    /**
+     * The invoice of what a payment settled at once, made now where that has not happened yet. In the caller's transaction.
+     *
+     * @return empty where it settled nothing at once
+     */
+    Optional<UUID> of(UUID payment) {
+        make(payment);
+        return invoices.ofPayment(payment);
+    }
+
+    private void make(UUID payment) {
         Instant now = clock.instant();
-        Optional<UUID> draft = drafting.draftPaid(paid.payment(), calendar.zone(), now);
+        Optional<UUID> draft = drafting.draftPaid(payment, calendar.zone(), now);
         draft.ifPresent(invoice -> {
             LocalDate today = calendar.today();
             issuing.issue(invoice, InvoiceIssuing.INVOICES, today, today, now);
-            settlements.settle(
-                    invoice, Kind.PAYMENT, paid.payment(), invoices.gross(invoice), today, BillingRun.CALENDAR, now);
+            Money gross = invoices.gross(invoice);
+            if (gross.isPositive()) {
+                settlements.settle(invoice, Kind.PAYMENT, payment, gross, today, BillingRun.CALENDAR, now);
+            }
             sending.send(invoice);
         });
     }

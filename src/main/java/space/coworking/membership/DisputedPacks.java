@@ -6,38 +6,27 @@ import java.time.Instant;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
-import space.coworking.billing.BillingCalendar;
-import space.coworking.billing.ChargeManagement;
-import space.coworking.billing.ChargeSource;
-import space.coworking.billing.ChargedService;
-import space.coworking.billing.NewCharge;
+import space.coworking.billing.LostPayments;
 import space.coworking.customer.CustomerManagement;
 import space.coworking.payment.PaymentDisputed;
 import space.coworking.shared.LocalText;
 
 /**
  * The credit of packs whose payment is disputed. What is left of it rests until that is decided; it serves again if we win. If we lose it
- * lapses, and what was used of it is owed again.
+ * lapses and nobody owes it, and what was used of it is owed again.
  */
 @Component
 class DisputedPacks {
 
     private final CreditLedger ledger;
     private final CustomerManagement customers;
-    private final ChargeManagement charges;
-    private final BillingCalendar calendar;
+    private final LostPayments lost;
     private final Clock clock;
 
-    DisputedPacks(
-            CreditLedger ledger,
-            CustomerManagement customers,
-            ChargeManagement charges,
-            BillingCalendar calendar,
-            Clock clock) {
+    DisputedPacks(CreditLedger ledger, CustomerManagement customers, LostPayments lost, Clock clock) {
         this.ledger = ledger;
         this.customers = customers;
-        this.charges = charges;
-        this.calendar = calendar;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -79,23 +68,12 @@ class DisputedPacks {
         }
         ledger.close(lot, now);
         Money unused = purchase.price().multipliedBy(left).dividedBy(purchase.minutes(), RoundingMode.HALF_UP);
-        Money lost = dispute.amount();
+        lost.lost(dispute);
         if (!unused.isZero()) {
-            charges.charge(new NewCharge(
-                    purchase.payer(),
-                    purchase.customer(),
-                    ChargedService.PACK,
-                    new ChargeSource(PackManagement.SUBJECT, purchase.id(), "price/lapsed"),
-                    new LocalText(
-                            purchase.plan() + ": unused credit that lapsed",
-                            purchase.plan() + ": verfallenes Guthaben"),
-                    calendar.days(calendar.day(now), calendar.day(now).plusDays(1)),
-                    unused.negated(),
-                    dispute.payment()));
-        }
-        Money owed = lost.minus(unused);
-        if (owed.isPositive()) {
-            charges.owedAgain(dispute.payment(), owed, dispute.dispute());
+            lost.forgive(
+                    dispute.payment(),
+                    unused,
+                    new LocalText("The rest of the credit has lapsed.", "Das restliche Guthaben ist verfallen."));
         }
     }
 }

@@ -5,14 +5,13 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
-import space.coworking.billing.ChargeManagement;
 import space.coworking.payment.DisputeState;
 import space.coworking.payment.PaymentDisputed;
 import space.coworking.payment.RefundSettled;
 
 /**
  * What was paid for joining, or for a pack, goes wrong afterwards: a bank takes it back, or what we owe can't be returned. Managers hear of
- * it, and what is lost is owed again.
+ * it; that what is lost is owed again is billing's part.
  */
 @Component
 class MoneyTrouble {
@@ -21,7 +20,6 @@ class MoneyTrouble {
     private final LockedMemberships locked;
     private final PackPurchases purchases;
     private final DisputedPacks packs;
-    private final ChargeManagement charges;
     private final TroubleLetters letters;
     private final Clock clock;
 
@@ -30,14 +28,12 @@ class MoneyTrouble {
             LockedMemberships locked,
             PackPurchases purchases,
             DisputedPacks packs,
-            ChargeManagement charges,
             TroubleLetters letters,
             Clock clock) {
         this.memberships = memberships;
         this.locked = locked;
         this.purchases = purchases;
         this.packs = packs;
-        this.charges = charges;
         this.letters = letters;
         this.clock = clock;
     }
@@ -54,9 +50,6 @@ class MoneyTrouble {
     }
 
     private void joining(PaymentDisputed dispute) {
-        if (dispute.state() == DisputeState.LOST) {
-            charges.owedAgain(dispute.payment(), dispute.amount(), dispute.dispute());
-        }
         tell(locked.withId(dispute.subject().id()), dispute, false);
     }
 

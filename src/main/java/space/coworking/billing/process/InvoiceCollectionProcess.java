@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.CollectionSteps;
 import space.coworking.billing.InvoiceIssued;
+import space.coworking.billing.InvoiceReopened;
 import space.coworking.billing.InvoiceSettled;
 
 /** What {@code InvoiceCollectionProcess.bpmn} calls. */
@@ -40,6 +41,15 @@ public class InvoiceCollectionProcess {
         if (steps.begin(issued.invoice())) {
             processes.startProcessInstanceByKey(
                     "InvoiceCollectionProcess", issued.invoice().toString());
+        }
+    }
+
+    /** A payment that had settled it was taken back. */
+    @ApplicationModuleListener
+    void on(InvoiceReopened reopened) {
+        if (steps.beginAgain(reopened.invoice())) {
+            processes.startProcessInstanceByKey(
+                    "InvoiceCollectionProcess", reopened.invoice().toString());
         }
     }
 

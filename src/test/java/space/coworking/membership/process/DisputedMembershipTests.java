@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
+import space.coworking.billing.MoneyBooks;
 import space.coworking.booking.BookingView;
 import space.coworking.booking.MemberBookings;
 import space.coworking.booking.MemberBookings.Member;
@@ -82,6 +84,9 @@ class DisputedMembershipTests {
     MoneyNews news;
 
     @Autowired
+    MoneyBooks books;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -122,7 +127,7 @@ class DisputedMembershipTests {
 
         bank.letUsLose(subject);
         soon(() -> assertThat(notes(membership)).contains("dispute-lost"));
-        assertThat(owed(membership)).isEqualTo(membership.joining());
+        soon(() -> assertThat(owed(membership)).isEqualTo(membership.joining()));
         assertThat(charged(membership)).as("what it is for counts once").isEqualTo(membership.joining());
         assertThat(mails(membership, "membership/payment-disputed"))
                 .filteredOn(mail -> mail.text().contains("lost the dispute"))
@@ -167,8 +172,13 @@ class DisputedMembershipTests {
         soon(() -> assertThat(notes(membership)).contains("dispute-lost"));
 
         Money used = price.multipliedBy(120).dividedBy(minutes, RoundingMode.HALF_UP);
-        assertThat(owed(membership)).isEqualTo(used);
-        assertThat(charged(membership)).isEqualTo(used);
+        soon(() -> assertThat(owed(membership)).isEqualTo(used));
+        assertThat(books.invoicedLessCredited(membership.customer()))
+                .as("what was used, and what joining cost")
+                .isEqualByComparingTo(
+                        charged(membership).minus(price).plus(used).getAmount());
+        assertThat(waitingForPayments(membership)).as("nothing waits for ever").isZero();
+        books.assertAgree(membership.customer());
         assertThat(credit.balance(membership.customer())).isZero();
         assertThat(booking.price().isZero()).isTrue();
         credit.assertAgrees(membership.customer());
@@ -219,20 +229,24 @@ class DisputedMembershipTests {
                 .toList();
     }
 
+    /** What is open of the member's invoices. */
     private Money owed(MembershipView membership) {
-        return sum(membership, "and payment_id is null");
+        return Money.of(CurrencyUnit.EUR, books.open(membership.customer()));
     }
 
     private Money charged(MembershipView membership) {
-        return sum(membership, "");
-    }
-
-    private Money sum(MembershipView membership, String which) {
         return Money.parse("EUR "
-                + sql.sql("select coalesce(sum(gross_amount), 0) from charge where customer_id = ? " + which)
+                + sql.sql("select coalesce(sum(gross_amount), 0) from charge where customer_id = ?")
                         .param(membership.customer())
                         .query(String.class)
                         .single());
+    }
+
+    private int waitingForPayments(MembershipView membership) {
+        return sql.sql("select count(*) from charge_waiting where payer_id = ? and payment_id is not null")
+                .param(membership.customer())
+                .query(Integer.class)
+                .single();
     }
 
     private List<EmailAddress> managers() {

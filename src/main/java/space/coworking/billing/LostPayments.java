@@ -1,0 +1,119 @@
+package space.coworking.billing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import space.coworking.billing.InvoiceSettlements.Kind;
+import space.coworking.billing.InvoiceSettlements.SettledInvoice;
+import space.coworking.payment.DisputeState;
+import space.coworking.payment.PaymentDisputed;
+import space.coworking.shared.LocalText;
+
+/**
+ * Payments that a payer's bank took back for good. The invoices that they settled are open again by as much, and are collected again: nothing
+ * is charged anew, and no second invoice written. Where a dispute is won after all, its money settles them again.
+ */
+@Service
+public class LostPayments {
+
+    private final SingleInvoices singles;
+    private final Invoices invoices;
+    private final InvoiceSettlements settlements;
+    private final CreditNotes notes;
+    private final BillingCalendar calendar;
+    private final Clock clock;
+
+    LostPayments(
+            SingleInvoices singles,
+            Invoices invoices,
+            InvoiceSettlements settlements,
+            CreditNotes notes,
+            BillingCalendar calendar,
+            Clock clock) {
+        this.singles = singles;
+        this.invoices = invoices;
+        this.settlements = settlements;
+        this.notes = notes;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(PaymentDisputed dispute) {
+        if (dispute.state() == DisputeState.LOST) {
+            lost(dispute);
+        } else if (dispute.state() == DisputeState.WON) {
+            won(dispute);
+        }
+    }
+
+    /** Opens the invoices of a lost payment again, once for a dispute: for rooms that want to go on from there. In the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lost(PaymentDisputed dispute) {
+        singles.of(dispute.payment());
+        Money rest = dispute.amount();
+        for (SettledInvoice settled : settlements.settledBy(Kind.PAYMENT, dispute.payment())) {
+            invoices.lockOpen(settled.invoice());
+            Money some = min(rest, settled.amount());
+            if (some.isPositive()) {
+                settle(settled.invoice(), Kind.REVERSAL, source(dispute), some.negated());
+                rest = rest.minus(some);
+            }
+        }
+    }
+
+    private void won(PaymentDisputed dispute) {
+        for (SettledInvoice settled : settlements.settledBy(Kind.REVERSAL, source(dispute))) {
+            Money open = invoices.lockOpen(settled.invoice()).orElseThrow();
+            Money back = min(open, settled.amount().negated());
+            if (back.isPositive()) {
+                settle(settled.invoice(), Kind.PAYMENT, source(dispute), back);
+            }
+        }
+    }
+
+    /**
+     * Takes off an invoice what nobody owes although its payment was lost, because it is not given any more. Once for a payment.
+     *
+     * @param amount as much at most, with VAT
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgive(UUID payment, Money amount, LocalText reason) {
+        Optional<UUID> invoice = singles.of(payment);
+        if (invoice.isEmpty()) {
+            return;
+        }
+        Money open = invoices.lockOpen(invoice.get()).orElseThrow();
+        InvoiceDetail detail = invoices.detail(invoice.get()).orElseThrow();
+        Money some = min(open, amount);
+        if (some.isPositive()) {
+            Locale locale = detail.locale();
+            notes.credit(
+                    UUID.nameUUIDFromBytes(("forgiven/" + payment).getBytes(UTF_8)),
+                    invoice.get(),
+                    notes.spread(some, detail),
+                    reason.in(locale),
+                    BillingRun.CALENDAR);
+        }
+    }
+
+    private void settle(UUID invoice, Kind kind, UUID source, Money amount) {
+        settlements.settle(invoice, kind, source, amount, calendar.today(), BillingRun.CALENDAR, clock.instant());
+    }
+
+    private static UUID source(PaymentDisputed dispute) {
+        return UUID.nameUUIDFromBytes(("dispute/" + dispute.dispute()).getBytes(UTF_8));
+    }
+
+    private static Money min(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
+    }
+}
