@@ -148,6 +148,19 @@ class FoundInvoices {
         return found;
     }
 
+    /** @return the issued ones on which the charges of a source stand, those that take them back too, the oldest first */
+    List<InvoiceView> ofSource(String kind, UUID id) {
+        return sql.sql(Invoices.SELECT + """
+                where invoice.number is not null and invoice.id in (
+                    select line.invoice_id from charge join invoice_line line on line.charge_id = charge.id
+                    where charge.source_kind = :kind and charge.source_id = :id)
+                order by invoice.issued_at, invoice.document_number""")
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, number) -> invoices.view(row))
+                .list();
+    }
+
     private record Condition(String where, Map<String, Object> values) {}
 
     private Condition condition(InvoiceSearch search) {

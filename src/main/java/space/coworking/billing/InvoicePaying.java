@@ -40,6 +40,12 @@ public class InvoicePaying {
         return links.find(secret).flatMap(invoices::detail);
     }
 
+    /** @return a new secret address of an invoice, which whoever asks may see */
+    @Transactional
+    public URI link(UUID invoice) {
+        return links.make(invoice);
+    }
+
     /**
      * The page on which what is open is paid. Calls the payment provider, outside any transaction.
      *

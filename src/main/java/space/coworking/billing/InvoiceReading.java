@@ -43,6 +43,15 @@ public class InvoiceReading {
         return new Found(new PageImpl<>(rows, page, sums.documents()), sums);
     }
 
+    /**
+     * The issued documents about one thing that was sold, the oldest first.
+     *
+     * @param kind of the charges' source, {@code booking}
+     */
+    public List<InvoiceView> ofSource(String kind, UUID id) {
+        return found.ofSource(kind, id);
+    }
+
     /** @return the invoices of a run, by those payers of it that are asked for */
     public Map<UUID, UUID> ofRun(UUID run, Collection<UUID> payers) {
         return found.ofRun(run, payers);

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import space.coworking.billing.InvoiceReading;
 import space.coworking.booking.BookingAccess;
 import space.coworking.booking.BookingManagement;
 import space.coworking.booking.BookingState;
@@ -46,6 +47,7 @@ class BookingCaseController {
     private final StaffTasks tasks;
     private final LeadReading leads;
     private final OutboxReading mails;
+    private final InvoiceReading invoices;
     private final Clock clock;
 
     BookingCaseController(
@@ -54,12 +56,14 @@ class BookingCaseController {
             StaffTasks tasks,
             LeadReading leads,
             OutboxReading mails,
+            InvoiceReading invoices,
             Clock clock) {
         this.bookings = bookings;
         this.timeline = timeline;
         this.tasks = tasks;
         this.leads = leads;
         this.mails = mails;
+        this.invoices = invoices;
         this.clock = clock;
     }
 
@@ -75,8 +79,16 @@ class BookingCaseController {
         model.addAttribute("checkInNow", BookingView.isCheckInTime(booking.slot(), clock.instant()));
         model.addAttribute("lead", lead(booking).orElse(null));
         model.addAttribute("mails", mails.about(about(booking), MAILS));
+        boolean charged = booking.byInvoice() || booking.paid().isPositive();
+        model.addAttribute("invoices", charged ? invoices.ofSource("booking", id) : List.of());
+        model.addAttribute("billing", seesInvoices(request));
         model.addAttribute("back", BackAddress.to(BookingListController.PATH, request));
         return "backoffice/booking/case";
+    }
+
+    /** Invoices are the accountant's pages: others read their numbers. */
+    private static boolean seesInvoices(HttpServletRequest request) {
+        return request.isUserInRole("ACCOUNTANT") || request.isUserInRole("ADMIN");
     }
 
     /** Of a series we write as a whole. */

@@ -28,6 +28,11 @@ record BookingLink(String reference, BookingAccess access, String path) {
                 reference, new BookingAccess.ByOwner(reference, customer), "/portal/bookings/" + reference);
     }
 
+    /** @return whether its owner is signed in */
+    boolean isOwners() {
+        return access instanceof BookingAccess.ByOwner;
+    }
+
     String redirect(String outcome) {
         return "redirect:" + path + "?" + outcome;
     }

@@ -10,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import space.coworking.booking.BookingManagement;
@@ -26,11 +27,14 @@ class BookingPageController {
     private final BookingManagement bookings;
     private final BookingPages pages;
     private final SeriesPages seriesPages;
+    private final BookingInvoices invoices;
 
-    BookingPageController(BookingManagement bookings, BookingPages pages, SeriesPages seriesPages) {
+    BookingPageController(
+            BookingManagement bookings, BookingPages pages, SeriesPages seriesPages, BookingInvoices invoices) {
         this.bookings = bookings;
         this.pages = pages;
         this.seriesPages = seriesPages;
+        this.invoices = invoices;
     }
 
     @GetMapping
@@ -38,6 +42,7 @@ class BookingPageController {
         BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
         model.addAttribute("booking", pages.of(booking, locale));
         model.addAttribute("path", link.path());
+        model.addAttribute("invoices", invoices.of(booking, locale));
         seriesPages.of(link, booking, locale).ifPresent(series -> model.addAttribute("series", series));
         return "portal/booking/booking";
     }
@@ -58,6 +63,12 @@ class BookingPageController {
             throw BookingLink.notFound();
         }
         return link.redirect("paid");
+    }
+
+    @GetMapping("/invoices/{number:[A-Z]\\d{4}-\\d{6,9}}")
+    String invoice(BookingLink link, @PathVariable String number) {
+        BookingView booking = bookings.find(link.access()).orElseThrow(BookingLink::notFound);
+        return "redirect:" + invoices.address(booking, link, number).orElseThrow(BookingLink::notFound);
     }
 
     @PostMapping("/check-in")

@@ -2,6 +2,12 @@ package space.coworking.booking.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.http.MediaType.TEXT_HTML;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static space.coworking.payment.stripe.PayersBank.DISPUTED_CARD;
 
 import java.time.Duration;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
@@ -46,6 +53,9 @@ import space.coworking.shared.TimeSlot;
 /** What guests pay at once is invoiced at once, and what goes back is taken off again: the money always adds up. */
 @IntegrationTest
 class BookingInvoiceTests {
+
+    @Autowired
+    MockMvc http;
 
     @Autowired
     GuestCases cases;
@@ -114,6 +124,39 @@ class BookingInvoiceTests {
         assertThat(mails(invoice)).containsExactly("invoice/receipt");
         assertThat(invoices.hasPdf(invoice.invoice().id())).isTrue();
         books.assertAgreeWithPayments(customer(booking));
+    }
+
+    @Test
+    void theGuestsPageLeadsToTheInvoice() throws Exception {
+        BookingView booking = confirmed();
+        String number =
+                String.valueOf(awaitInvoices(booking, 1).get(0).invoice().number());
+        String page = booking.manageUrl().getPath();
+
+        http.perform(get(page).accept(TEXT_HTML))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Invoice " + number)));
+        String address = http.perform(get(page + "/invoices/" + number).accept(TEXT_HTML))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(address).startsWith("/invoices/");
+        http.perform(get(String.valueOf(address)).accept(TEXT_HTML))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(number)));
+
+        BookingView other = confirmed();
+        http.perform(get(other.manageUrl().getPath() + "/invoices/" + number).accept(TEXT_HTML))
+                .andExpect(status().isNotFound());
+        http.perform(get("/bookings/" + booking.reference() + "/wrong/invoices/" + number)
+                        .accept(TEXT_HTML))
+                .andExpect(status().isNotFound());
+        http.perform(get("/backoffice/bookings/" + booking.id())
+                        .with(user("admin@demo.example").roles("ADMIN"))
+                        .accept(TEXT_HTML))
+                .andExpect(content().string(containsString("/backoffice/invoices/")))
+                .andExpect(content().string(containsString(number)));
     }
 
     @Test
