@@ -1,8 +1,11 @@
 package space.coworking.booking;
 
+import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
+import space.coworking.billing.PayerStanding;
+import space.coworking.membership.MemberBenefits;
 import space.coworking.rules.CustomerGroup;
 import space.coworking.rules.DayKind;
 import space.coworking.rules.RoomClass;
@@ -17,12 +20,19 @@ class BookingApprovals {
     private final CustomerBookings customers;
     private final RoomCatalog rooms;
     private final Availability availability;
+    private final PayerStanding standing;
     private final BookingApproval table;
 
-    BookingApprovals(CustomerBookings customers, RoomCatalog rooms, Availability availability, BookingApproval table) {
+    BookingApprovals(
+            CustomerBookings customers,
+            RoomCatalog rooms,
+            Availability availability,
+            PayerStanding standing,
+            BookingApproval table) {
         this.customers = customers;
         this.rooms = rooms;
         this.availability = availability;
+        this.standing = standing;
         this.table = table;
     }
 
@@ -51,26 +61,37 @@ class BookingApprovals {
     Approval decide(Booking booking, Money total, DayKind day) {
         return decide(
                 history(booking),
+                isOverdue(booking),
                 booking.plan().group(),
                 total,
                 day,
                 rooms.booked(booking.roomId()).roomClass());
     }
 
-    /** Who would approve what a customer, who is signed in, has not asked for yet. */
-    Approval decide(UUID customer, CustomerGroup group, Money total, DayKind day, RoomClass room) {
-        return decide(customers.history(customer, true), group, total, day, room);
+    /** Who would approve what a member, who is signed in, has not asked for yet. */
+    Approval decide(MemberBenefits member, CustomerGroup group, Money total, DayKind day, RoomClass room) {
+        UUID customer = member.customer().orElseThrow();
+        boolean overdue = standing.isOverdue(List.of(customer, member.payer().orElse(customer)));
+        return decide(customers.history(customer, true), overdue, group, total, day, room);
+    }
+
+    /** As with what the customer did before, somebody who only typed an address hears of nothing that belongs to it. */
+    private boolean isOverdue(Booking booking) {
+        UUID customer = booking.customerId();
+        UUID payer = booking.plan().payerId();
+        return booking.signedIn()
+                ? standing.isOverdue(List.of(customer, payer == null ? customer : payer))
+                : standing.isOverdueAtOnce(List.of(customer));
     }
 
     private Approval decide(
-            CustomerBookings.History history, CustomerGroup group, Money total, DayKind day, RoomClass room) {
-        return table.decide(new BookingApprovalFacts(
-                false, // no invoice can be overdue yet
-                group,
-                history.paidVisits(),
-                history.noShows(),
-                total,
-                day,
-                room));
+            CustomerBookings.History history,
+            boolean overdue,
+            CustomerGroup group,
+            Money total,
+            DayKind day,
+            RoomClass room) {
+        return table.decide(
+                new BookingApprovalFacts(overdue, group, history.paidVisits(), history.noShows(), total, day, room));
     }
 }

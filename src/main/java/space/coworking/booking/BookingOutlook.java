@@ -60,12 +60,7 @@ public class BookingOutlook {
 
     private Approver approver(Booker booker, RoomView room, Quote quote, LocalDate day, DayKind kind) {
         return approvals
-                .decide(
-                        booker.benefits().customer().orElseThrow(),
-                        booker.group(day),
-                        quote.total(),
-                        kind,
-                        room.roomClass())
+                .decide(booker.benefits(), booker.group(day), quote.total(), kind, room.roomClass())
                 .approver();
     }
 }

@@ -130,8 +130,11 @@ public final class MemberBenefits {
         return days != null && days.covers(day) ? days.suspensionOn(day) : Optional.empty();
     }
 
+    /** An invoice that is overdue for too long has the membership rest, by the table Dunning: until it is settled, or staff let it go on. */
     private Standing standing(LocalDate day) {
-        return suspension(day).isPresent() ? Standing.SUSPENDED : Standing.GOOD;
+        return suspension(day)
+                .map(rest -> rest.kind() == Suspension.Kind.OVERDUE ? Standing.OVERDUE : Standing.SUSPENDED)
+                .orElse(Standing.GOOD);
     }
 
     /** @return the running membership; empty for guests */

@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.IntegrationTest;
 import space.coworking.SandboxPayer;
 import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.MoneyBooks;
 import space.coworking.booking.MemberBookings.Member;
 import space.coworking.booking.process.GuestCases;
 import space.coworking.mail.OutboxReading;
@@ -81,6 +82,9 @@ class MemberBookingIntegrationTests {
 
     @Autowired
     SandboxPayer payer;
+
+    @Autowired
+    MoneyBooks books;
 
     @Autowired
     JdbcClient sql;
@@ -263,7 +267,19 @@ class MemberBookingIntegrationTests {
         assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
         assertThat(accounts.statement(member.customer()))
                 .containsExactly("GRANT 60", "RESERVATION -60", "RELEASE 60", "DEBIT -60");
-        assertThat(members.charged(booking)).isEmpty();
+        assertThat(members.charged(booking))
+                .as("by the payment that settled it")
+                .containsExactly("6.00");
+        await().until(() -> paidInvoices(member).equals(List.of("6.00")));
+        books.assertAgreeWithPayments(member.customer());
+    }
+
+    private List<String> paidInvoices(Member member) {
+        return sql.sql(
+                        "select gross_amount::text from invoice where payer_id = ? and kind = 'SINGLE' and state = 'PAID'")
+                .param(member.customer())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -303,6 +319,21 @@ class MemberBookingIntegrationTests {
 
         assertThat(accounts.balance(member.customer())).isEqualTo(480 + back);
         accounts.assertAgrees(member.customer());
+    }
+
+    /** No row of CancellationRefund returns anything to somebody who stays away: the price stays, and the allowance that was used. */
+    @Test
+    void aMemberWhoStaysAwayIsChargedOnce() {
+        Member member = members.member("Partial");
+        BookingView booking = members.book(member, RoomClass.SMALL, 4, TWO_HOURS);
+        cases.runJobs(booking);
+        cases.fire(booking, "IntermediateEvent_DayBeforeReached");
+        cases.fire(booking, "IntermediateEvent_BookingEnded");
+
+        assertThat(cases.state(booking)).isEqualTo(BookingState.NO_SHOW);
+        money.returnOverpaid(booking.id());
+        assertThat(members.charged(booking)).containsExactly("10.80");
+        assertThat(accounts.balance(member.customer())).isZero();
     }
 
     @ParameterizedTest
