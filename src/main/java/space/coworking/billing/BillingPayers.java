@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -18,7 +19,7 @@ import space.coworking.shared.LikePattern;
 public class BillingPayers {
 
     private static final String SELECT = """
-            select customer.id, customer.name, customer.email, (
+            select customer.id, customer.name, customer.email, customer.locale, (
                 select coalesce(sum(charge.gross_amount), 0) from charge_waiting waiting join charge on charge.id = waiting.charge_id
                 where waiting.payer_id = customer.id and waiting.payment_id is null) as waiting
             from customer
@@ -56,6 +57,7 @@ public class BillingPayers {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
+                Locale.forLanguageTag(row.getString("locale")),
                 Money.of(CurrencyUnit.EUR, row.getBigDecimal("waiting")));
     }
 }
