@@ -71,7 +71,7 @@ public record InvoiceDetail(
             @Nullable String reason) {}
 
     /**
-     * @param kind name of what settled it: PAYMENT, TRANSFER, CREDIT_NOTE, WRITE_OFF, REVERSAL
+     * @param kind name of what settled it: PAYMENT, TRANSFER, CREDIT_NOTE, WRITE_OFF, REVERSAL, CREDIT
      * @param note a transfer's reference, or why it was written off
      */
     public record Settled(

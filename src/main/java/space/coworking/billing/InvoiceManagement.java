@@ -161,7 +161,13 @@ public class InvoiceManagement {
      */
     @Transactional
     public Noted recordTransfer(UUID invoice, Money amount, LocalDate on, String reference, String by) {
-        return settled.transfer(invoice, amount, on, reference, by);
+        return settled.transfer(invoice, amount, on, reference, false, by);
+    }
+
+    /** As {@link #recordTransfer}; what is more than is open of an invoice, which may be all of it, is noted as credit of the payer's. */
+    @Transactional
+    public Noted recordOverpaidTransfer(UUID invoice, Money amount, LocalDate on, String reference, String by) {
+        return settled.transfer(invoice, amount, on, reference, true, by);
     }
 
     /** Gives up what is open of an invoice. */

@@ -7,11 +7,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.support.TransactionTemplate;
 import space.coworking.billing.InvoiceSettlements.Kind;
 import space.coworking.payment.PaymentManagement;
@@ -40,7 +38,7 @@ class InvoicePayments {
     private final PaymentManagement payments;
     private final BillingCalendar calendar;
     private final MessageSource messages;
-    private final ApplicationEventPublisher events;
+    private final PayerCredits credits;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -50,7 +48,7 @@ class InvoicePayments {
             PaymentManagement payments,
             BillingCalendar calendar,
             MessageSource messages,
-            ApplicationEventPublisher events,
+            PayerCredits credits,
             TransactionTemplate transaction,
             Clock clock) {
         this.invoices = invoices;
@@ -58,7 +56,7 @@ class InvoicePayments {
         this.payments = payments;
         this.calendar = calendar;
         this.messages = messages;
-        this.events = events;
+        this.credits = credits;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -146,20 +144,7 @@ class InvoicePayments {
         }
         Money excess = payment.amount().minus(counted);
         if (excess.isPositive()) {
-            events.publishEvent(new InvoiceOverpaid(invoice, payment.payment(), excess));
+            credits.sendBack(invoice, payment.payment(), excess);
         }
     }
-
-    /** Its own step, after the one above is saved: the provider is called outside any transaction. */
-    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
-    void on(InvoiceOverpaid overpaid) {
-        payments.refund(
-                "invoice:" + overpaid.invoice() + ":overpaid:" + overpaid.payment(),
-                subject(overpaid.invoice()),
-                overpaid.amount(),
-                "duplicate");
-    }
-
-    /** More came than was open. */
-    record InvoiceOverpaid(UUID invoice, UUID payment, Money amount) {}
 }

@@ -22,6 +22,7 @@ class InvoiceSending {
     private final Invoices invoices;
     private final InvoiceDocuments documents;
     private final InvoiceLetters letters;
+    private final PayerCredits credits;
     private final PaymentMethods methods;
     private final ApplicationEventPublisher events;
     private final JdbcClient sql;
@@ -31,6 +32,7 @@ class InvoiceSending {
             Invoices invoices,
             InvoiceDocuments documents,
             InvoiceLetters letters,
+            PayerCredits credits,
             PaymentMethods methods,
             ApplicationEventPublisher events,
             JdbcClient sql,
@@ -38,6 +40,7 @@ class InvoiceSending {
         this.invoices = invoices;
         this.documents = documents;
         this.letters = letters;
+        this.credits = credits;
         this.methods = methods;
         this.events = events;
         this.sql = sql;
@@ -67,12 +70,22 @@ class InvoiceSending {
                 .param("id", id)
                 .update();
         if (first == 1) {
-            InvoiceDetail invoice = invoices.detail(id).orElseThrow();
+            InvoiceDetail invoice = settled(invoices.detail(id).orElseThrow());
             boolean chargedByUs =
                     methods.defaultMethod(invoice.invoice().payer()).isPresent();
             letters.issued(invoice, documents.keepPdf(invoice), chargedByUs);
             events.publishEvent(new InvoiceIssued(
                     id, invoice.invoice().kind(), invoice.invoice().payer()));
         }
+    }
+
+    /** What the payer keeps with us settles it before it goes out, so that the document says what is left. */
+    private InvoiceDetail settled(InvoiceDetail invoice) {
+        InvoiceView view = invoice.invoice();
+        if (view.kind() == InvoiceKind.CREDIT_NOTE || !view.open().isPositive()) {
+            return invoice;
+        }
+        credits.settle(view.id(), view.payer());
+        return invoices.detail(view.id()).orElseThrow();
     }
 }

@@ -27,7 +27,9 @@ class InvoiceSettlements {
         CREDIT_NOTE,
         WRITE_OFF,
         /** A payment that was taken back by the payer's bank; below zero. */
-        REVERSAL
+        REVERSAL,
+        /** What came in too much before. */
+        CREDIT
     }
 
     private final JdbcClient sql;

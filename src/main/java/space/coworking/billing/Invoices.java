@@ -80,11 +80,33 @@ class Invoices {
                 .single();
     }
 
+    /** @return what the charges on an invoice cost as their causers name it: with the house's VAT, also where somebody else owes the tax */
+    Money price(UUID id) {
+        return sql.sql("""
+                select invoice.currency, sum(charge.price_amount) as price
+                from invoice join invoice_line line on line.invoice_id = invoice.id join charge on charge.id = line.charge_id
+                where invoice.id = ? group by invoice.currency""")
+                .param(id)
+                .query((row, number) -> money(row, "price"))
+                .single();
+    }
+
     /** @return the invoice of what a payment settled at once */
     Optional<UUID> ofPayment(UUID payment) {
         return sql.sql("""
                 select line.invoice_id from charge join invoice_line line on line.charge_id = charge.id and not line.takes_back
                 where charge.payment_id = ? limit 1""").param(payment).query(UUID.class).optional();
+    }
+
+    /** @return a payer's invoices of which something is open, the one that is due first first */
+    List<UUID> owed(UUID payer, int most) {
+        return sql.sql("""
+                select id from invoice where payer_id = :payer and state = 'ISSUED' and kind <> 'CREDIT_NOTE'
+                order by due_on, id limit :most""")
+                .param("payer", payer)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
     }
 
     /** Locks an issued invoice until the caller's transaction ends. @return what is open; empty where there is none */

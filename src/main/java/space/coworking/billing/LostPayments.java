@@ -28,6 +28,7 @@ public class LostPayments {
     private final Invoices invoices;
     private final InvoiceSettlements settlements;
     private final CreditNotes notes;
+    private final PayerCredits credits;
     private final BillingCalendar calendar;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ public class LostPayments {
             Invoices invoices,
             InvoiceSettlements settlements,
             CreditNotes notes,
+            PayerCredits credits,
             BillingCalendar calendar,
             Clock clock) {
         this.singles = singles;
         this.invoices = invoices;
         this.settlements = settlements;
         this.notes = notes;
+        this.credits = credits;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -73,9 +76,23 @@ public class LostPayments {
     private void won(PaymentDisputed dispute) {
         for (SettledInvoice settled : settlements.settledBy(Kind.REVERSAL, source(dispute))) {
             Money open = invoices.lockOpen(settled.invoice()).orElseThrow();
-            Money back = min(open, settled.amount().negated());
+            Money won = settled.amount().negated();
+            Money back = min(open, won);
+            if (settlements.isSettledBy(settled.invoice(), Kind.PAYMENT, source(dispute))) {
+                continue;
+            }
             if (back.isPositive()) {
                 settle(settled.invoice(), Kind.PAYMENT, source(dispute), back);
+            }
+            if (won.isGreaterThan(back)) {
+                // It was paid once more in the meantime.
+                credits.note(
+                        settled.invoice(),
+                        dispute.payment(),
+                        source(dispute),
+                        won.minus(back),
+                        null,
+                        BillingRun.CALENDAR);
             }
         }
     }

@@ -55,6 +55,9 @@ class RefundedCharges {
     @ApplicationModuleListener
     void on(RefundSettled refund) {
         for (ReturnedPart part : payments.returned(refund.refund())) {
+            if (part.key().startsWith(CreditRefunds.KEY)) {
+                continue;
+            }
             UUID source = UUID.nameUUIDFromBytes((part.id() + "/" + part.attempt()).getBytes(UTF_8));
             if (part.state() == State.SUCCEEDED) {
                 singles.of(part.payment()).ifPresent(invoice -> wentBack(invoice, part, source));

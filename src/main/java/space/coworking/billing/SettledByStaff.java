@@ -20,18 +20,29 @@ class SettledByStaff {
 
     private final Invoices invoices;
     private final InvoiceSettlements settlements;
+    private final PayerCreditRows credits;
     private final BillingCalendar calendar;
     private final Clock clock;
 
-    SettledByStaff(Invoices invoices, InvoiceSettlements settlements, BillingCalendar calendar, Clock clock) {
+    SettledByStaff(
+            Invoices invoices,
+            InvoiceSettlements settlements,
+            PayerCreditRows credits,
+            BillingCalendar calendar,
+            Clock clock) {
         this.invoices = invoices;
         this.settlements = settlements;
+        this.credits = credits;
         this.calendar = calendar;
         this.clock = clock;
     }
 
-    /** A transfer is told from another by invoice, amount, day and reference: entered twice it counts once. */
-    Noted transfer(UUID id, Money amount, LocalDate on, String reference, String by) {
+    /**
+     * A transfer is told from another by invoice, amount, day and reference: entered twice it counts once.
+     *
+     * @param keepRest whether what is more than is open is the payer's credit; else it is refused
+     */
+    Noted transfer(UUID id, Money amount, LocalDate on, String reference, boolean keepRest, String by) {
         Optional<Money> open = invoices.lockOpen(id);
         if (open.isEmpty()) {
             return new Noted.Refused(NotNoted.NOT_ISSUED);
@@ -47,16 +58,24 @@ class SettledByStaff {
         UUID source =
                 UUID.nameUUIDFromBytes((id + "/" + amount.getAmount().toPlainString() + "/" + on + "/" + reference)
                         .getBytes(StandardCharsets.UTF_8));
-        if (settlements.isSettledBy(id, Kind.TRANSFER, source)) {
+        if (settlements.isSettledBy(id, Kind.TRANSFER, source) || credits.isKnown(id, source)) {
             return new Noted.Before();
         }
-        if (!open.get().isPositive()) {
+        boolean keeps = keepRest && invoice.invoice().kind() != InvoiceKind.CREDIT_NOTE;
+        if (!keeps && !open.get().isPositive()) {
             return new Noted.Refused(NotNoted.NOTHING_OPEN);
         }
-        if (amount.isGreaterThan(open.get())) {
+        Money counted = amount.isGreaterThan(open.get()) ? open.get() : amount;
+        Money rest = amount.minus(counted);
+        if (!keeps && rest.isPositive()) {
             return new Noted.Refused(NotNoted.TOO_MUCH);
         }
-        settlements.settle(id, Kind.TRANSFER, source, amount, on, reference, by, clock.instant());
+        if (counted.isPositive()) {
+            settlements.settle(id, Kind.TRANSFER, source, counted, on, reference, by, clock.instant());
+        }
+        if (rest.isPositive()) {
+            credits.add(UUID.randomUUID(), id, null, source, rest, reference, by, clock.instant());
+        }
         return new Noted.Done();
     }
 

@@ -19,6 +19,7 @@ class SingleInvoices {
     private final InvoiceSettlements settlements;
     private final InvoiceSending sending;
     private final Invoices invoices;
+    private final PayerCredits credits;
     private final BillingCalendar calendar;
     private final Clock clock;
 
@@ -28,6 +29,7 @@ class SingleInvoices {
             InvoiceSettlements settlements,
             InvoiceSending sending,
             Invoices invoices,
+            PayerCredits credits,
             BillingCalendar calendar,
             Clock clock) {
         this.drafting = drafting;
@@ -35,6 +37,7 @@ class SingleInvoices {
         this.settlements = settlements;
         this.sending = sending;
         this.invoices = invoices;
+        this.credits = credits;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -64,6 +67,11 @@ class SingleInvoices {
             Money gross = invoices.gross(invoice);
             if (gross.isPositive()) {
                 settlements.settle(invoice, Kind.PAYMENT, payment, gross, today, BillingRun.CALENDAR, now);
+            }
+            Money taxOfOthers = invoices.price(invoice).minus(gross);
+            if (taxOfOthers.isPositive()) {
+                // Paid with our VAT by somebody who owes the tax themselves.
+                credits.note(invoice, payment, payment, taxOfOthers, null, BillingRun.CALENDAR);
             }
             sending.send(invoice);
         });

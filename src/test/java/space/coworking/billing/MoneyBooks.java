@@ -36,7 +36,15 @@ public class MoneyBooks {
             select coalesce(sum(entry.amount * case invoice.kind when 'CREDIT_NOTE' then -1 else 1 end), 0)
             from invoice_settlement entry join invoice on invoice.id = entry.invoice_id where invoice.payer_id = :payer""";
 
-    private static final String BY_PAYMENT = ENTRIES + " and entry.kind in ('PAYMENT', 'REVERSAL')";
+    private static final String BY_PAYMENT = ENTRIES + " and entry.kind in ('PAYMENT', 'REVERSAL', 'CREDIT')";
+
+    private static final String CREDIT_LEFT =
+            "select coalesce(sum(left_amount), 0) from payer_credit where payer_id = :payer";
+
+    /** Transfers that settled nothing, less what was transferred back. */
+    private static final String TRANSFERRED = """
+            select coalesce(sum(amount) filter (where payment_id is null), 0) - coalesce(sum(amount) filter (where back_by = 'TRANSFER'), 0)
+            from payer_credit where payer_id = :payer""";
 
     /** Of payments that settled something: what came in less what went back and what was lost. */
     private static final String RECEIVED = """
@@ -62,10 +70,12 @@ public class MoneyBooks {
         assertThat(sum(SETTLED, payer)).as("settled, entry by entry").isEqualByComparingTo(sum(ENTRIES, payer));
     }
 
-    /** All that, and the payments too: what we have of them settles invoices, no more and no less. */
+    /** All that, and the payments too: what we have of them settles invoices or is the payer's credit, no more and no less. */
     public void assertAgreeWithPayments(UUID payer) {
         assertAgree(payer);
-        assertThat(sum(RECEIVED, payer)).as("received, and settled by it").isEqualByComparingTo(sum(BY_PAYMENT, payer));
+        assertThat(sum(RECEIVED, payer).add(sum(TRANSFERRED, payer)))
+                .as("received, and settled by it or left")
+                .isEqualByComparingTo(sum(BY_PAYMENT, payer).add(sum(CREDIT_LEFT, payer)));
     }
 
     public BigDecimal invoicedLessCredited(UUID payer) {

@@ -23,6 +23,7 @@ import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoiceState;
 import space.coworking.billing.InvoiceView;
+import space.coworking.billing.PayerCredits;
 import space.coworking.mail.OutboxReading;
 import space.coworking.web.InvoicePage;
 import space.coworking.web.InvoiceWords;
@@ -38,13 +39,19 @@ class InvoiceCaseController {
 
     private final InvoiceManagement invoices;
     private final BillingRunManagement runs;
+    private final PayerCredits credits;
     private final OutboxReading mails;
     private final InvoiceWords words;
 
     InvoiceCaseController(
-            InvoiceManagement invoices, BillingRunManagement runs, OutboxReading mails, InvoiceWords words) {
+            InvoiceManagement invoices,
+            BillingRunManagement runs,
+            PayerCredits credits,
+            OutboxReading mails,
+            InvoiceWords words) {
         this.invoices = invoices;
         this.runs = runs;
+        this.credits = credits;
         this.mails = mails;
         this.words = words;
     }
@@ -67,6 +74,8 @@ class InvoiceCaseController {
         model.addAttribute("creditable", issued && !note && isLeft(detail));
         model.addAttribute("payable", open);
         model.addAttribute("givenUp", open && !note);
+        model.addAttribute("credits", credits.of(view.payer()));
+        model.addAttribute("overpayable", !open && InvoiceSettleController.canBeOverpaid(detail));
         model.addAttribute("pdf", invoices.hasPdf(id));
         model.addAttribute("mails", mails.about(id, MAILS));
         model.addAttribute("frontDesk", isFrontDesk(request));

@@ -46,10 +46,18 @@ class InvoiceSettleController {
         this.words = words;
     }
 
+    /** @param more there where more came than was open */
     @GetMapping("/transfer")
-    String askForTransfer(@PathVariable UUID id, RedirectAttributes flash, Model model, Locale locale) {
+    String askForTransfer(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String more,
+            RedirectAttributes flash,
+            Model model,
+            Locale locale) {
         InvoiceDetail invoice = invoice(id);
-        return isOpen(invoice)
+        boolean keeps = more != null && canBeOverpaid(invoice);
+        model.addAttribute("more", keeps);
+        return keeps || isOpen(invoice)
                 ? transferPage(
                         invoice,
                         TypedAmount.plain(invoice.invoice().open()),
@@ -67,6 +75,7 @@ class InvoiceSettleController {
             @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String reference,
+            @RequestParam(required = false) @Nullable String more,
             Principal person,
             RedirectAttributes flash,
             Model model,
@@ -85,8 +94,12 @@ class InvoiceSettleController {
         if (text.length() > LONGEST_REFERENCE || !PlainText.isPlain(text, false)) {
             problems.put("reference", words.text("backoffice.invoice.transfer.reference.wrong", locale));
         }
+        model.addAttribute("more", more != null);
         if (problems.isEmpty()) {
-            Noted noted = invoices.recordTransfer(id, money.orElseThrow(), on.orElseThrow(), text, person.getName());
+            Noted noted = more == null
+                    ? invoices.recordTransfer(id, money.orElseThrow(), on.orElseThrow(), text, person.getName())
+                    : invoices.recordOverpaidTransfer(
+                            id, money.orElseThrow(), on.orElseThrow(), text, person.getName());
             if (noted instanceof Noted.Refused refused && isForAField(refused.why())) {
                 problems.put(
                         refused.why() == NotNoted.DAY ? "day" : "amount",
@@ -99,6 +112,11 @@ class InvoiceSettleController {
             }
         }
         return transferPage(invoice, amount, day, reference, problems, model, locale);
+    }
+
+    static boolean canBeOverpaid(InvoiceDetail invoice) {
+        return invoice.invoice().state() != InvoiceState.DRAFT
+                && invoice.invoice().kind() != InvoiceKind.CREDIT_NOTE;
     }
 
     private static boolean isForAField(NotNoted why) {
@@ -141,6 +159,7 @@ class InvoiceSettleController {
         model.addAttribute("today", calendar.today());
         model.addAttribute("reference", reference);
         model.addAttribute("problems", problems);
+        model.addAttribute("overpayable", canBeOverpaid(invoice));
         addInvoice(invoice, model, locale);
         return "backoffice/invoice/transfer";
     }
