@@ -3,8 +3,6 @@ package space.coworking.billing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -52,18 +50,23 @@ public class LostPayments {
     @ApplicationModuleListener
     void on(PaymentDisputed dispute) {
         if (dispute.state() == DisputeState.LOST) {
-            lost(dispute);
+            lost(dispute.payment(), dispute.dispute(), dispute.amount());
         } else if (dispute.state() == DisputeState.WON) {
             won(dispute);
         }
     }
 
-    /** Opens the invoices of a lost payment again, once for a dispute: for rooms that want to go on from there. In the caller's transaction. */
+    /**
+     * Opens the invoices of a lost payment again, once for a dispute: for those who want to go on from there. In the caller's transaction.
+     *
+     * @param dispute the provider's name for it
+     * @param amount as much at most
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lost(PaymentDisputed dispute) {
-        singles.of(dispute.payment());
-        Money rest = dispute.amount();
-        for (SettledInvoice settled : settlements.settledBy(Kind.PAYMENT, dispute.payment())) {
+    public void lost(UUID payment, String dispute, Money amount) {
+        singles.of(payment);
+        Money rest = amount;
+        for (SettledInvoice settled : settlements.settledBy(Kind.PAYMENT, payment)) {
             invoices.lockOpen(settled.invoice());
             Money some = min(rest, settled.amount());
             if (some.isPositive()) {
@@ -74,22 +77,22 @@ public class LostPayments {
     }
 
     private void won(PaymentDisputed dispute) {
-        for (SettledInvoice settled : settlements.settledBy(Kind.REVERSAL, source(dispute))) {
+        for (SettledInvoice settled : settlements.settledBy(Kind.REVERSAL, source(dispute.dispute()))) {
             Money open = invoices.lockOpen(settled.invoice()).orElseThrow();
             Money won = settled.amount().negated();
             Money back = min(open, won);
-            if (settlements.isSettledBy(settled.invoice(), Kind.PAYMENT, source(dispute))) {
+            if (settlements.isSettledBy(settled.invoice(), Kind.PAYMENT, source(dispute.dispute()))) {
                 continue;
             }
             if (back.isPositive()) {
-                settle(settled.invoice(), Kind.PAYMENT, source(dispute), back);
+                settle(settled.invoice(), Kind.PAYMENT, source(dispute.dispute()), back);
             }
             if (won.isGreaterThan(back)) {
                 // It was paid once more in the meantime.
                 credits.note(
                         settled.invoice(),
                         dispute.payment(),
-                        source(dispute),
+                        source(dispute.dispute()),
                         won.minus(back),
                         null,
                         BillingRun.CALENDAR);
@@ -98,36 +101,30 @@ public class LostPayments {
     }
 
     /**
-     * Takes off an invoice what nobody owes although its payment was lost, because it is not given any more. Once for a payment.
+     * Takes off an invoice what nobody owes although its payment was lost, because it is not given any more. Once for a payment. Where it
+     * was paid again meanwhile, the credit note says what is to be given back.
      *
-     * @param amount as much at most, with VAT
+     * @param amount with VAT, no more than was lost
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forgive(UUID payment, Money amount, LocalText reason) {
-        Optional<UUID> invoice = singles.of(payment);
-        if (invoice.isEmpty()) {
-            return;
-        }
-        Money open = invoices.lockOpen(invoice.get()).orElseThrow();
-        InvoiceDetail detail = invoices.detail(invoice.get()).orElseThrow();
-        Money some = min(open, amount);
-        if (some.isPositive()) {
-            Locale locale = detail.locale();
+        singles.of(payment).ifPresent(invoice -> {
+            InvoiceDetail detail = invoices.detail(invoice).orElseThrow();
             notes.credit(
                     UUID.nameUUIDFromBytes(("forgiven/" + payment).getBytes(UTF_8)),
-                    invoice.get(),
-                    notes.spread(some, detail),
-                    reason.in(locale),
+                    invoice,
+                    notes.spread(amount, detail),
+                    reason.in(detail.locale()),
                     BillingRun.CALENDAR);
-        }
+        });
     }
 
     private void settle(UUID invoice, Kind kind, UUID source, Money amount) {
         settlements.settle(invoice, kind, source, amount, calendar.today(), BillingRun.CALENDAR, clock.instant());
     }
 
-    private static UUID source(PaymentDisputed dispute) {
-        return UUID.nameUUIDFromBytes(("dispute/" + dispute.dispute()).getBytes(UTF_8));
+    private static UUID source(String dispute) {
+        return UUID.nameUUIDFromBytes(("dispute/" + dispute).getBytes(UTF_8));
     }
 
     private static Money min(Money one, Money other) {

@@ -24,12 +24,18 @@ public class PaidAtOnce {
     /** Begins the parts of these charges; the payment's own follows. */
     private static final String PART = "paid/";
 
+    private static final LocalText NOT_OWED = new LocalText(
+            "No longer owed after a cancellation or a change",
+            "Nach einer Stornierung oder Änderung nicht mehr geschuldet");
+
     private final ChargeManagement charges;
     private final PaymentReading payments;
+    private final LostPayments lostPayments;
 
-    PaidAtOnce(ChargeManagement charges, PaymentReading payments) {
+    PaidAtOnce(ChargeManagement charges, PaymentReading payments, LostPayments lostPayments) {
         this.charges = charges;
         this.payments = payments;
+        this.lostPayments = lostPayments;
     }
 
     /**
@@ -69,6 +75,25 @@ public class PaidAtOnce {
             }
         }
         charges.chargeAll(kept);
+        forgive(received, mayKeep);
+    }
+
+    /** What banks took back is open on its invoices; of that, nobody owes what we could not keep. */
+    private void forgive(List<ReceivedPayment> received, Money mayKeep) {
+        Money zero = Money.zero(mayKeep.getCurrencyUnit());
+        Money lost = received.stream().map(ReceivedPayment::lost).reduce(zero, Money::plus);
+        Money held = received.stream().map(ReceivedPayment::held).reduce(zero, Money::plus);
+        Money rest = min(lost, max(zero, held.plus(lost).minus(mayKeep)));
+        for (int i = received.size() - 1; i >= 0 && rest.isPositive(); i--) {
+            ReceivedPayment payment = received.get(i);
+            Money some = min(rest, payment.lost());
+            if (some.isPositive()) {
+                payments.lost(payment.payment())
+                        .forEach(dispute -> lostPayments.lost(payment.payment(), dispute.id(), dispute.amount()));
+                lostPayments.forgive(payment.payment(), some, NOT_OWED);
+                rest = rest.minus(some);
+            }
+        }
     }
 
     private static NewCharge charge(PaymentSubject subject, ReceivedPayment payment, Money amount, Sold sold) {

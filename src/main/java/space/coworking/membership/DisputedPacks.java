@@ -68,11 +68,12 @@ class DisputedPacks {
         }
         ledger.close(lot, now);
         Money unused = purchase.price().multipliedBy(left).dividedBy(purchase.minutes(), RoundingMode.HALF_UP);
-        lost.lost(dispute);
-        if (!unused.isZero()) {
+        lost.lost(dispute.payment(), dispute.dispute(), dispute.amount());
+        Money notOwed = unused.isGreaterThan(dispute.amount()) ? dispute.amount() : unused;
+        if (notOwed.isPositive()) {
             lost.forgive(
                     dispute.payment(),
-                    unused,
+                    notOwed,
                     new LocalText("The rest of the credit has lapsed.", "Das restliche Guthaben ist verfallen."));
         }
     }

@@ -48,6 +48,21 @@ public class PaymentReading {
                 .optional();
     }
 
+    /** A dispute that was lost. @param id the provider's name for it */
+    public record LostDispute(String id, Money amount) {}
+
+    /** @return what banks took back of a payment for good, one by one */
+    public List<LostDispute> lost(UUID payment) {
+        return sql.sql("""
+                select id, currency, amount_minor from payment_dispute
+                where payment_id = ? and status = 'LOST' and funds_withdrawn order by closed_at, id""")
+                .param(payment)
+                .query((row, number) -> new LostDispute(
+                        row.getString("id"),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount_minor"))))
+                .list();
+    }
+
     /** @return what a payment is for */
     public Optional<PaymentSubject> subject(UUID payment) {
         return sql.sql("select subject_kind, subject_id from payment where id = ?")

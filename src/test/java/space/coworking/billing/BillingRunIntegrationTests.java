@@ -43,6 +43,9 @@ class BillingRunIntegrationTests {
     InvoiceManagement invoices;
 
     @Autowired
+    MoneyBooks books;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -145,6 +148,7 @@ class BillingRunIntegrationTests {
                     .isEqualTo(invoice.net());
             assertThat(sum(invoice.rates().stream().map(InvoiceDetail.Vat::tax).toList()))
                     .isEqualTo(invoice.vat());
+            books.assertAgree(payers.get(i));
         }
     }
 

@@ -35,6 +35,9 @@ class InvoiceIntegrationTests {
     InvoiceManagement invoices;
 
     @Autowired
+    MoneyBooks books;
+
+    @Autowired
     OutboxReading outbox;
 
     @Test
@@ -164,6 +167,8 @@ class InvoiceIntegrationTests {
             assertThat(difference(credited))
                     .allSatisfy(
                             (what, left) -> assertThat(left.isZero()).as(what).isTrue());
+            books.assertAgree(payer);
+            assertThat(books.invoicedLessCredited(payer)).isZero();
         }
     }
 

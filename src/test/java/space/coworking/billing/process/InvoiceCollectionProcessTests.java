@@ -1,5 +1,7 @@
 package space.coworking.billing.process;
 
+import static space.coworking.billing.BillingCases.euros;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +16,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.ApplicationEventPublisher;
+import space.coworking.billing.MoneyBooks;
+import space.coworking.payment.DisputeState;
+import space.coworking.payment.MoneyNews;
+import space.coworking.payment.PaymentDisputed;
+import space.coworking.payment.PaymentSubject;
+import java.time.Duration;
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.BillingCalendar;
@@ -45,6 +55,18 @@ class InvoiceCollectionProcessTests {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    RuntimeService processes;
+
+    @Autowired
+    MoneyNews news;
+
+    @Autowired
+    MoneyBooks books;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     MovableClock clock;
@@ -100,6 +122,47 @@ class InvoiceCollectionProcessTests {
                 .isInstanceOf(ProcessEngineException.class);
         tasks.complete(task.getId(), Map.of("decision", "handOver"));
         collections.awaitEnd(invoice, "EndEvent_InvoiceHandedOver");
+    }
+
+    @Test
+    void whatABankTookBackIsCollectedFromTheBeginningAndNeverChargedToTheCard() {
+        UUID payer = cases.aPerson();
+        debts.savedMethod(payer);
+        UUID invoice = collections.billed(payer);
+        collections.due(invoice);
+        collections.awaitState(invoice, InvoiceState.PAID);
+        collections.awaitEnd(invoice, "EndEvent_InvoiceSettled", "EndEvent_InvoicePaid");
+        clock.advance(Duration.ofDays(60));
+        LocalDate today = calendar.today();
+        UUID payment =
+                news.receivedFor(new PaymentSubject("invoice", invoice)).get(0).payment();
+        dispute(payment, invoice, DisputeState.LOST);
+        await().until(() -> collections.mails(invoice).contains("invoice/open-again"));
+        books.assertAgree(payer);
+
+        for (int day : List.of(3, 7, 14)) {
+            collections.at(today.plusDays(14 + day));
+            collections.due(invoice);
+        }
+        assertThat(collections.mails(invoice)).contains("invoice/reminder").doesNotContain("invoice/charge-failed");
+        assertThat(news.receivedFor(new PaymentSubject("invoice", invoice)))
+                .as("the card is left alone")
+                .hasSize(1);
+        assertThat(collections.invoice(invoice).open()).isEqualTo(euros("27.00"));
+
+        dispute(payment, invoice, DisputeState.WON);
+        collections.awaitState(invoice, InvoiceState.PAID);
+        await().until(() -> processes
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(invoice.toString())
+                        .count()
+                == 0);
+        books.assertAgree(payer);
+    }
+
+    private void dispute(UUID payment, UUID invoice, DisputeState state) {
+        cases.inOneTransaction(() -> events.publishEvent(new PaymentDisputed(
+                "dispute-" + payment, payment, new PaymentSubject("invoice", invoice), euros("27.00"), state)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package space.coworking.booking.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.http.MediaType.TEXT_HTML;
@@ -352,6 +353,28 @@ class BookingInvoiceTests {
                 .isEqualTo(InvoiceState.PAID));
         soon(() -> assertThat(collections(invoice)).isZero());
         books.assertAgree(customer(booking));
+    }
+
+    @Test
+    void whatABankTookBackOfACancelledBookingIsOwedByNobody() throws Exception {
+        BookingView booking = cases.approved();
+        payer.pay(payer.open(cases.link(booking)), DISPUTED_CARD, true);
+        soon(() -> assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED));
+        UUID invoice = awaitInvoices(booking, 1).get(0).invoice().id();
+        awaitNews(booking, DisputeState.OPEN);
+        bookings.cancel(new BookingAccess.ByStaff(booking.id(), "reception@demo.example"), "Water damage");
+        assertThatThrownBy(() -> cases.runJobs(booking)).hasStackTraceContaining("is disputed");
+        bank.letUsLose(subject(booking));
+        awaitNews(booking, DisputeState.LOST);
+        cases.runJobs(booking);
+
+        cases.assertEndedAt(booking, "EndEvent_BookingCancelled");
+        soon(() -> assertThat(unfinished()).isZero());
+        assertThat(invoices.find(invoice).orElseThrow().invoice().state()).isEqualTo(InvoiceState.CREDITED);
+        assertThat(books.invoicedLessCredited(customer(booking))).isZero();
+        assertThat(books.open(customer(booking))).isZero();
+        assertThat(collections(invoice)).isZero();
+        books.assertAgreeWithPayments(customer(booking));
     }
 
     private BookingView confirmed() {
