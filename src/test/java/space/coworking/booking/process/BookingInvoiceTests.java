@@ -298,6 +298,30 @@ class BookingInvoiceTests {
     }
 
     @Test
+    void whatWasPaidTooMuchBeforeItStoodIsNeitherInvoicedNorCredited() {
+        BookingView booking = cases.request(
+                RoomClass.SMALL, cases.freeSlot(RoomClass.SMALL, 6, Duration.ofHours(3)), GuestCases.aGuest());
+        cases.runJobs(booking);
+        cases.approve(booking);
+        String page = payer.open(cases.link(booking));
+        TimeSlot shorter = cases.freeSlot(RoomClass.SMALL, 9);
+        assertThat(bookings.reschedule(cases.link(booking), shorter.from(), shorter.to()))
+                .isPresent();
+        payer.payAndLeave(page);
+        cases.runJobs(booking);
+        cases.approve(booking);
+        cases.runJobs(booking);
+
+        assertThat(cases.state(booking)).isEqualTo(BookingState.CONFIRMED);
+        soon(() -> assertThat(news.settledFor(subject(booking))).hasSize(1));
+        soon(() -> assertThat(unfinished()).isZero());
+        assertThat(awaitInvoices(booking, 1)).singleElement().satisfies(invoice -> assertThat(
+                        invoice.invoice().gross())
+                .isEqualTo(cases.now(booking).price()));
+        books.assertAgreeWithPayments(customer(booking));
+    }
+
+    @Test
     void aDifferenceHasAnInvoiceOfItsOwnAndAShorterTimeACreditNote() {
         BookingView booking = confirmed();
         awaitInvoices(booking, 1);
