@@ -47,7 +47,6 @@ public class CollectionSteps {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final int paymentDays;
 
     CollectionSteps(
             Collections collections,
@@ -61,8 +60,7 @@ public class CollectionSteps {
             BillingCalendar calendar,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock,
-            BillingProperties properties) {
+            Clock clock) {
         this.collections = collections;
         this.invoices = invoices;
         this.payments = payments;
@@ -75,37 +73,6 @@ public class CollectionSteps {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
-        this.paymentDays = properties.paymentDays();
-    }
-
-    /** @return whether there is something to collect, which nobody collects yet */
-    @Transactional
-    public boolean begin(UUID invoice) {
-        InvoiceView view = invoices.detail(invoice).orElseThrow().invoice();
-        return view.kind() != InvoiceKind.CREDIT_NOTE
-                && view.open().isPositive()
-                && collections.begin(invoice, clock.instant());
-    }
-
-    /**
-     * What had settled an invoice was taken back: its collection begins again, with a mail that asks to pay. The saved method is not charged
-     * for it: whoever took the money back did not want it to be.
-     *
-     * @return whether there is something to collect, which nobody collects
-     */
-    @Transactional
-    public boolean beginAgain(UUID id) {
-        Money open = invoices.lockOpen(id).orElseThrow();
-        InvoiceDetail invoice = invoices.detail(id).orElseThrow();
-        LocalDate today = calendar.today();
-        LocalDate due = today.plusDays(paymentDays);
-        boolean begun = invoice.invoice().kind() != InvoiceKind.CREDIT_NOTE
-                && open.isPositive()
-                && collections.beginAgain(id, today, due, clock.instant());
-        if (begun) {
-            letters.openAgain(invoice, state(id).round(), due);
-        }
-        return begun;
     }
 
     private Collections.State state(UUID invoice) {
@@ -297,19 +264,5 @@ public class CollectionSteps {
     @Transactional
     public void handOver(UUID invoice) {
         collections.handOver(invoice, clock.instant());
-    }
-
-    /** Nothing is open any more. */
-    @Transactional
-    public void end(UUID invoice) {
-        collections.end(invoice, clock.instant());
-        if (invoices.lockOpen(invoice).orElseThrow().isPositive()) {
-            // Opened again in the meantime.
-            events.publishEvent(new InvoiceReopened(invoice));
-        }
-        UUID payer = payer(invoice);
-        if (!collections.overdue(payer)) {
-            events.publishEvent(new PayerSettled(payer));
-        }
     }
 }

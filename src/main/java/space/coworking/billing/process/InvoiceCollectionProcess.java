@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
+import space.coworking.billing.CollectionCourse;
 import space.coworking.billing.CollectionSteps;
 import space.coworking.billing.InvoiceIssued;
 import space.coworking.billing.InvoiceReopened;
@@ -23,13 +24,19 @@ public class InvoiceCollectionProcess {
 
     private static final String DECISION = "collectionDecision";
 
+    private final CollectionCourse course;
     private final CollectionSteps steps;
     private final BillingCalendar calendar;
     private final RuntimeService processes;
     private final IdentityService identities;
 
     InvoiceCollectionProcess(
-            CollectionSteps steps, BillingCalendar calendar, RuntimeService processes, IdentityService identities) {
+            CollectionCourse course,
+            CollectionSteps steps,
+            BillingCalendar calendar,
+            RuntimeService processes,
+            IdentityService identities) {
+        this.course = course;
         this.steps = steps;
         this.calendar = calendar;
         this.processes = processes;
@@ -38,7 +45,7 @@ public class InvoiceCollectionProcess {
 
     @EventListener
     void on(InvoiceIssued issued) {
-        if (steps.begin(issued.invoice())) {
+        if (course.begin(issued.invoice())) {
             processes.startProcessInstanceByKey(
                     "InvoiceCollectionProcess", issued.invoice().toString());
         }
@@ -47,7 +54,7 @@ public class InvoiceCollectionProcess {
     /** A payment that had settled it was taken back. */
     @ApplicationModuleListener
     void on(InvoiceReopened reopened) {
-        if (steps.beginAgain(reopened.invoice())) {
+        if (course.beginAgain(reopened.invoice())) {
             processes.startProcessInstanceByKey(
                     "InvoiceCollectionProcess", reopened.invoice().toString());
         }
@@ -100,7 +107,7 @@ public class InvoiceCollectionProcess {
     }
 
     public void endCollection(DelegateExecution execution) {
-        steps.end(invoice(execution));
+        course.end(invoice(execution));
     }
 
     private String by(DelegateTask task) {

@@ -90,6 +90,12 @@ class ChargePagesTests {
         books.assertAgree(payer);
     }
 
+    /** Looking for a customer comes before anything else is filled in: no browser may hold it up. */
+    @Test
+    void looksForCustomersBeforeTheRestIsTyped() throws Exception {
+        open(CHARGES + "/new").andExpect(content().string(containsString("name=\"look\" value=\"1\" formnovalidate")));
+    }
+
     @Test
     void takesItBackUntilItIsInvoiced() throws Exception {
         enter(form());
