@@ -101,14 +101,19 @@ class CollectionCases {
     private void run(UUID invoice, boolean timers) {
         List<Job> jobs = jobs(invoice, timers);
         while (!jobs.isEmpty()) {
-            try {
-                jobs.forEach(job -> management.executeJob(job.getId()));
-                jobs = jobs(invoice, false);
-            } catch (ProcessEngineException changed) {
-                // News that came meanwhile changed or took the job: the job executor tries again, too.
-                jobs = jobs(invoice, timers);
-            }
+            jobs.forEach(this::execute);
+            jobs = jobs(invoice, false);
         }
+    }
+
+    /** News that come meanwhile may take a job away or change what it works on; then the job executor tries again, too. */
+    private void execute(Job job) {
+        await().ignoreException(ProcessEngineException.class).until(() -> {
+            if (management.createJobQuery().jobId(job.getId()).count() > 0) {
+                management.executeJob(job.getId());
+            }
+            return true;
+        });
     }
 
     private List<Job> jobs(UUID invoice, boolean timers) {
