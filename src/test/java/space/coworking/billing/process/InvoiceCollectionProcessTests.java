@@ -1,36 +1,36 @@
 package space.coworking.billing.process;
 
-import static space.coworking.billing.BillingCases.euros;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static space.coworking.billing.BillingCases.euros;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.ApplicationEventPublisher;
-import space.coworking.billing.MoneyBooks;
-import space.coworking.payment.DisputeState;
-import space.coworking.payment.MoneyNews;
-import space.coworking.payment.PaymentDisputed;
-import space.coworking.payment.PaymentSubject;
-import java.time.Duration;
 import space.coworking.IntegrationTest;
 import space.coworking.TestTime.MovableClock;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.BillingCases;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoiceState;
+import space.coworking.billing.MoneyBooks;
 import space.coworking.payment.Debts;
+import space.coworking.payment.DisputeState;
+import space.coworking.payment.MoneyNews;
+import space.coworking.payment.PaymentDisputed;
+import space.coworking.payment.PaymentSubject;
 
 /** The way of an invoice from its mail to the money, or to people who decide. */
 @IntegrationTest
