@@ -108,7 +108,7 @@ class CollectionCases {
 
     /** News that come meanwhile may take a job away or change what it works on; then the job executor tries again, too. */
     private void execute(Job job) {
-        await().ignoreException(ProcessEngineException.class).until(() -> {
+        await().ignoreExceptionsInstanceOf(ProcessEngineException.class).until(() -> {
             if (management.createJobQuery().jobId(job.getId()).count() > 0) {
                 management.executeJob(job.getId());
             }

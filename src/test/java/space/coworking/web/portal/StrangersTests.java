@@ -127,6 +127,7 @@ class StrangersTests {
         entry = waitingListEntry();
         thing("entry", entry.toString(), UUID.randomUUID().toString());
         thing("invoice", invoice().toString(), UUID.randomUUID().toString());
+        thing("number", numberOf(anas.get("invoice")), "R2026-999999");
         thing("secret", mailedSecret(), "x".repeat(43));
         asBob = signedIn(bob);
         asAna = signedIn(ana);
@@ -313,6 +314,13 @@ class StrangersTests {
         billing.charge(payer, ChargedService.ROOM, month, "27.00");
         billing.billed(month, List.of(payer));
         return billing.invoicesOf(payer).get(0);
+    }
+
+    private String numberOf(String invoice) {
+        return sql.sql("select document_number from invoice where id = ?")
+                .param(UUID.fromString(invoice))
+                .query(String.class)
+                .single();
     }
 
     private UUID passkey() {
