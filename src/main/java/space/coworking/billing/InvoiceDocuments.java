@@ -58,12 +58,12 @@ class InvoiceDocuments {
                 .single();
     }
 
-    /** @return empty where it lacks what XRechnung demands: the buyer's address, or the reference that authorities give */
-    Optional<byte[]> xrechnung(InvoiceDetail invoice, String buyerReference) {
+    /** @param buyerReference that the authority gave: its Leitweg-ID */
+    XRechnung xrechnung(InvoiceDetail invoice, String buyerReference) {
         InvoiceDocument document = document(invoice, buyerReference);
         return einvoices.missingForXRechnung(document).isEmpty()
-                ? Optional.of(einvoices.xrechnung(document))
-                : Optional.empty();
+                ? new XRechnung.Made(einvoices.xrechnung(document))
+                : new XRechnung.LacksAddress();
     }
 
     private InvoiceDocument document(InvoiceDetail invoice) {

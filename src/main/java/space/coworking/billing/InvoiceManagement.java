@@ -59,6 +59,17 @@ public class InvoiceManagement {
         return documents.pdf(id);
     }
 
+    /**
+     * The XML of an issued document: for staff.
+     *
+     * @param buyerReference that the authority gave: its Leitweg-ID
+     */
+    @Transactional(readOnly = true)
+    public Optional<XRechnung> xrechnung(UUID id, String buyerReference) {
+        return find(id).filter(invoice -> invoice.invoice().state() != InvoiceState.DRAFT)
+                .map(invoice -> documents.xrechnung(invoice, buyerReference));
+    }
+
     /** @return whether there is a PDF: a moment after it is issued */
     @Transactional(readOnly = true)
     public boolean hasPdf(UUID id) {

@@ -8,16 +8,23 @@ import static space.coworking.billing.einvoice.Documents.aGuest;
 import static space.coworking.billing.einvoice.Documents.creditNote;
 import static space.coworking.billing.einvoice.Documents.invoice;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mustangproject.validator.ZUGFeRDValidator;
 import space.coworking.billing.einvoice.EInvoices.Missing;
+import space.coworking.billing.einvoice.InvoiceDocument.VatLine;
+import space.coworking.shared.Formats;
 
 /** Every kind of document before Mustang's validator: EN 16931's schema and schematron, XRechnung's, and veraPDF for PDF/A-3. */
 class EInvoiceTests {
@@ -118,9 +125,29 @@ class EInvoiceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"several rates", "credit note, given back", "no address", "any characters", "eighty lines"})
-    void printsPdfA3WithTheXmlInside(String kind) {
-        assertValid(E_INVOICES.pdf(DOCUMENTS.get(kind)), "invoice.pdf");
+    @MethodSource("kinds")
+    void printsPdfA3WithTheXmlInsideAndTheSameTotals(String kind) throws IOException {
+        InvoiceDocument document = DOCUMENTS.get(kind);
+        byte[] pdf = E_INVOICES.pdf(document);
+
+        assertValid(pdf, "invoice.pdf");
+        Formats formats = new Formats(document.locale(), ZoneOffset.UTC);
+        Stream<Money> taxes = document.vat().stream().map(VatLine::tax);
+        assertThat(printed(pdf))
+                .contains(Stream.concat(Stream.of(document.net(), document.gross(), document.due()), taxes)
+                        .map(amount -> plain(formats.money(amount)))
+                        .toList());
+    }
+
+    private static String printed(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return plain(new PDFTextStripper().getText(document));
+        }
+    }
+
+    /** Printed and formatted spaces differ in kind. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\u00a0\u202f]+", " ");
     }
 
     static Stream<Documents> forAuthorities() {

@@ -420,6 +420,30 @@ class InvoicePagesTests {
                 .isBetween(1, 4);
     }
 
+    @Test
+    void makesAnXRechnungUnderTheReferenceOfTheAuthority() throws Exception {
+        String leitwegId = "04011000-1234512345-06";
+        xrechnung(" ").andExpect(content().string(containsString("Enter the reference that the authority gave")));
+        xrechnung(leitwegId)
+                .andExpect(content().string(containsString("XRechnung demands the buyer’s postal address")));
+
+        payer = cases.aCompany("DE", null);
+        invoice = invoice(payer, "119.00", "10.70");
+        page(INVOICES + "/" + invoice).andExpect(content().string(containsString("/xrechnung")));
+        xrechnung(leitwegId)
+                .andExpect(content().contentType("application/xml"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("xrechnung_3.0"),
+                                containsString(leitwegId),
+                                containsString(now().invoice().number()))));
+    }
+
+    private ResultActions xrechnung(String reference) throws Exception {
+        return send(post(INVOICES + "/" + invoice + "/xrechnung").param("reference", reference))
+                .andExpect(status().isOk());
+    }
+
     /** Taxed at 19 and 7 percent. */
     private UUID invoice(UUID buyer, String room, String food) {
         YearMonth month = cases.aMonth();
