@@ -10,6 +10,7 @@ import space.coworking.web.website.RoomWords.RoomCard;
  * @param from lowest price of a slot that is free in the week; null when none is
  * @param times the first free ones of the chosen day
  * @param more how many more are free that day
+ * @param never why no time of that day is for whoever looks, taken or not; null where it is only that all are taken
  * @param next the next free one when the day has none; null when the week has none either
  * @param address the room's page on the chosen day
  */
@@ -18,6 +19,7 @@ record RoomRow(
         @Nullable String from,
         List<Time> times,
         int more,
+        @Nullable String never,
         @Nullable Time next,
         List<Day> week,
         String address) {

@@ -2,20 +2,24 @@ package space.coworking.web.website;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import space.coworking.booking.Availability;
 import space.coworking.booking.DaySlots;
 import space.coworking.booking.Quote;
+import space.coworking.booking.Refusal;
 import space.coworking.booking.RoomView;
 import space.coworking.booking.SlotAnswer;
 import space.coworking.shared.Formats;
 import space.coworking.web.CurrentBooker;
+import space.coworking.web.RefusalWords;
 import space.coworking.web.slots.CoverWords;
 import space.coworking.web.slots.DayNames;
 import space.coworking.web.slots.PlainStarts;
@@ -27,16 +31,26 @@ class RoomRows {
 
     private static final int TIMES_SHOWN = 4;
 
+    private static final Set<Refusal.Code> FOR_THE_PERSON = EnumSet.of(
+            Refusal.Code.NOT_IN_PLAN,
+            Refusal.Code.OUTSIDE_PLAN_HOURS,
+            Refusal.Code.MEMBERSHIP_RESTS,
+            Refusal.Code.MEMBERSHIP_SUSPENDED,
+            Refusal.Code.ALLOWANCE_USED_UP);
+
     private final Availability availability;
     private final CurrentBooker booker;
     private final RoomWords words;
     private final CoverWords cover;
+    private final RefusalWords refusals;
 
-    RoomRows(Availability availability, CurrentBooker booker, RoomWords words, CoverWords cover) {
+    RoomRows(
+            Availability availability, CurrentBooker booker, RoomWords words, CoverWords cover, RefusalWords refusals) {
         this.availability = availability;
         this.booker = booker;
         this.words = words;
         this.cover = cover;
+        this.refusals = refusals;
     }
 
     List<RoomRow> of(List<RoomView> rooms, RoomFilter filter, Locale locale) {
@@ -56,8 +70,9 @@ class RoomRows {
         Formats formats = new Formats(locale, room.location().zone());
         String path = "/rooms/" + room.slug();
         SlotChoice choice = filter.choice();
-        List<SlotAnswer> free = free(
-                week.stream().filter(day -> day.date().equals(filter.day())).toList());
+        List<DaySlots> chosen =
+                week.stream().filter(day -> day.date().equals(filter.day())).toList();
+        List<SlotAnswer> free = free(chosen);
         List<SlotAnswer> shown = PlainStarts.first(free, room.location().zone(), TIMES_SHOWN);
         return new RoomRow(
                 words.card(room, locale),
@@ -72,6 +87,7 @@ class RoomRows {
                                 price(answer, formats, locale)))
                         .toList(),
                 free.size() - shown.size(),
+                free.isEmpty() ? never(chosen, locale) : null,
                 free.isEmpty() ? next(week, filter, path, formats, locale) : null,
                 week.stream()
                         .map(day -> new RoomRow.Day(
@@ -90,6 +106,20 @@ class RoomRows {
                 .flatMap(day -> day.slots().stream())
                 .filter(SlotAnswer::available)
                 .toList();
+    }
+
+    /** What stands against all slots alike is said of the room: else people looked for a free day that never comes. */
+    private @Nullable String never(List<DaySlots> days, Locale locale) {
+        List<SlotAnswer> slots =
+                days.stream().flatMap(day -> day.slots().stream()).toList();
+        return slots.stream()
+                .flatMap(slot -> slot.refusals().stream())
+                .filter(refusal -> FOR_THE_PERSON.contains(refusal.code()))
+                .filter(refusal -> slots.stream()
+                        .allMatch(slot -> slot.refusals().stream().anyMatch(other -> other.code() == refusal.code())))
+                .findFirst()
+                .map(refusal -> refusals.sentence(refusal, locale))
+                .orElse(null);
     }
 
     private @Nullable String lowest(List<DaySlots> week, Formats formats, Locale locale) {

@@ -115,6 +115,13 @@ class MemberPricesTests {
     }
 
     @Test
+    void theListOfRoomsTellsARoomThatAPlanNeverOpensFromOneThatIsTaken() throws Exception {
+        assertThat(page(members.member("Pay-As-You-Go"), "/rooms"))
+                .contains("Pay-As-You-Go doesn’t open this room. Choose another room, or another plan.");
+        assertThat(page(null, "/rooms")).doesNotContain("open this room");
+    }
+
+    @Test
     void offersTheLengthsThatOnesPlanAllows() throws Exception {
         Member payAsYouGo = members.member("Pay-As-You-Go");
         for (String address : List.of("/rooms", "/rooms/linden")) {
