@@ -180,14 +180,15 @@ final class CamtAccount {
 
     /** What it says is the direction of this booking, also where it takes back another one. */
     private static boolean incoming(XmlPart part) throws UnreadableStatement {
-        String direction = part.text("CdtDbtInd");
+        XmlPart direction = part.first("CdtDbtInd");
         if (direction == null) {
             throw new UnreadableStatement(Kind.MISSING_ELEMENT, part.line(), "CdtDbtInd", null);
         }
-        return switch (direction) {
+        return switch (direction.text()) {
             case "CRDT" -> true;
             case "DBIT" -> false;
-            default -> throw new UnreadableStatement(Kind.WRONG_DIRECTION, part.line(), "CdtDbtInd", direction);
+            default ->
+                throw new UnreadableStatement(Kind.WRONG_DIRECTION, direction.line(), "CdtDbtInd", direction.text());
         };
     }
 

@@ -46,6 +46,8 @@ public record StatementProblem(
         ACCOUNT,
         /** The file doesn't say which account it is about. */
         NO_ACCOUNT,
+        /** What was typed as the account. */
+        TYPED_ACCOUNT,
         NOTHING_BOOKED
     }
 

@@ -15,12 +15,12 @@ final class StatementText {
 
     private static final int MOST_NUMBERS = 20;
 
-    /** As we write a number; the bank may have broken it anywhere. */
-    private static final Pattern WHOLE = Pattern.compile("(R?)(20\\d{2})(\\d{6})");
+    /** As we write a number; the bank may have broken it anywhere. Without its letter, digits around it would make it another number. */
+    private static final Pattern WHOLE = Pattern.compile("(?:R|(?<!\\d)(?=\\d{10}(?!\\d)))(20\\d{2})(\\d{6})");
 
-    /** As people write it: without the zeros, which leaves the break between year and number to tell them apart. */
+    /** As people write it: without the zeros, which leaves the break between year and number to tell them apart. A day is none. */
     private static final Pattern SHORT =
-            Pattern.compile("(?<![A-Z0-9])(R?)\\s?(20\\d{2})\\s?[-/]\\s?0*(\\d{1,6})(?!\\d)");
+            Pattern.compile("(?<![A-Z0-9])R?\\s?(20\\d{2})\\s?[-/]\\s?0*([1-9]\\d{0,5})(?!\\d)(?!\\s?[-/.]\\s?\\d)");
 
     private static final Set<String> NOTHING =
             Set.of("NOTPROVIDED", "NONREF", "NOREF", "NONE", "N/A", "-", "NICHT ANGEGEBEN");
@@ -73,7 +73,7 @@ final class StatementText {
         int from = 0;
         while (numbers.size() < MOST_NUMBERS && found.find(from)) {
             numbers.add(
-                    "R" + found.group(2) + "-" + "0".repeat(6 - found.group(3).length()) + found.group(3));
+                    "R" + found.group(1) + "-" + "0".repeat(6 - found.group(2).length()) + found.group(2));
             from = found.start() + 1;
         }
     }
