@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const places = { h: "/backoffice", b: "/backoffice/bookings", e: "/backoffice/memberships", l: "/backoffice/leads", m: "/backoffice/mail", r: "/backoffice/billing", i: "/backoffice/invoices", t: "/camunda/app/tasklist/" };
+  const places = { h: "/backoffice", b: "/backoffice/bookings", e: "/backoffice/memberships", l: "/backoffice/leads", m: "/backoffice/mail", r: "/backoffice/billing", k: "/backoffice/billing/bank", i: "/backoffice/invoices", t: "/camunda/app/tasklist/" };
   const keys = document.querySelector("#keys");
   let going = false;
 
@@ -53,6 +53,15 @@
   });
 
   document.querySelector("#keys-open")?.addEventListener("click", () => keys?.showModal());
+
+  // A file that is too large need not be sent to hear so.
+  document.querySelectorAll("input[type=file][data-largest]").forEach((input) => {
+    input.addEventListener("change", () => {
+      const size = input.files[0]?.size ?? 0;
+      input.setCustomValidity(size > Number(input.dataset.largest) ? input.dataset.tooLarge : "");
+      input.reportValidity();
+    });
+  });
 
   // A choice in a filter applies at once.
   document.querySelectorAll("form[data-at-once] select").forEach((select) => {

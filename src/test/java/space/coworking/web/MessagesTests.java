@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import space.coworking.billing.BillingRunState;
 import space.coworking.billing.ChargedService;
 import space.coworking.billing.InvoiceSearch;
+import space.coworking.billing.bank.BankMatching;
+import space.coworking.billing.bank.BankMatching.NotMatched;
+import space.coworking.billing.bank.BankSearch;
+import space.coworking.billing.bank.BankSuggestion;
+import space.coworking.billing.bank.StatementProblem;
 import space.coworking.booking.BookingState;
 import space.coworking.membership.MembershipRefusal;
 import space.coworking.membership.MembershipState;
@@ -125,6 +131,42 @@ class MessagesTests {
     @EnumSource
     void hasWordsForEachChoiceOfInvoices(InvoiceSearch.Which which) throws IOException {
         assertThat(allKeys()).contains("backoffice.invoices.show." + which);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForEachChoiceOfBankBookings(BankSearch.Which which) throws IOException {
+        assertThat(allKeys())
+                .contains(
+                        "backoffice.bank.show." + which,
+                        "backoffice.bank.state." + which,
+                        "backoffice.bank.now." + which);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyAnInvoiceIsSuggested(BankSuggestion.Reason reason) throws IOException {
+        assertThat(allKeys()).contains("backoffice.bank.reason." + reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatIsWrongWithAStatement(StatementProblem.Kind kind) throws IOException {
+        assertThat(allKeys()).contains("backoffice.bank.wrong." + kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyABookingIsNotAssigned(BankMatching.NotMatched why) throws IOException {
+        boolean atField =
+                EnumSet.of(NotMatched.NO_AMOUNT, NotMatched.MORE_THAN_REST).contains(why);
+        boolean alone = EnumSet.of(NotMatched.NOT_WAITING, NotMatched.CREDITED).contains(why);
+        if (!atField) {
+            assertThat(allKeys()).contains("backoffice.problem.bank." + why);
+        }
+        if (!alone) {
+            assertThat(allKeys()).contains("backoffice.bank.split." + why);
+        }
     }
 
     @ParameterizedTest

@@ -106,12 +106,18 @@ public class BankBookings {
                 where match.transaction_id = ? order by match.matched_at, match.id""").param(booking).query(BankBookings::match).list();
     }
 
-    /** @return an issued invoice by the number that stands on it; empty where there is none */
-    public Optional<UUID> invoiceNumbered(String number) {
-        return sql.sql("select id from invoice where document_number = ? and number is not null")
-                .param(number)
-                .query(UUID.class)
-                .optional();
+    /**
+     * @param typed the number that stands on it, as people write it: with or without its zeros
+     * @return an issued invoice; empty where it is none, or not one
+     */
+    public Optional<UUID> invoiceNumbered(String typed) {
+        List<String> numbers = StatementText.invoiceNumbers(typed);
+        return numbers.size() != 1
+                ? Optional.empty()
+                : sql.sql("select id from invoice where document_number = ? and number is not null")
+                        .param(numbers.get(0))
+                        .query(UUID.class)
+                        .optional();
     }
 
     static BankBooking booking(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,8 @@ package space.coworking.web.backoffice;
 
 import space.coworking.billing.BillingRunState;
 import space.coworking.billing.InvoiceView;
+import space.coworking.billing.bank.BankBooking;
+import space.coworking.billing.bank.BankBookingState;
 import space.coworking.booking.BookingState;
 import space.coworking.crm.LeadStage;
 import space.coworking.mail.MailState;
@@ -63,6 +65,14 @@ record Tone(String name, String icon) {
         };
     }
 
+    static Tone of(BankBooking booking) {
+        return switch (booking.state()) {
+            case OPEN -> booking.incoming() ? WAITING : AT_REST;
+            case MATCHED -> DONE;
+            case IGNORED -> QUIET;
+        };
+    }
+
     static Tone of(LeadStage stage) {
         return switch (stage) {
             case NEW, QUALIFIED, COMMITTED -> WAITING;
@@ -103,6 +113,17 @@ record Tone(String name, String icon) {
         /** @return names the words of where it stands */
         public String invoiceState(InvoiceView invoice) {
             return InvoiceWords.state(invoice);
+        }
+
+        public Tone bank(BankBooking booking) {
+            return of(booking);
+        }
+
+        /** @return names the words of where it stands */
+        public String bankState(BankBooking booking) {
+            return booking.state() != BankBookingState.OPEN
+                    ? booking.state().name()
+                    : booking.incoming() ? booking.partly() ? "PARTLY" : "OPEN" : "OUTGOING";
         }
 
         public Tone run(BillingRunState state) {
