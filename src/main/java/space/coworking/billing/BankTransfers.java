@@ -79,7 +79,7 @@ public class BankTransfers {
      * @return false where a credit note counts on this money: it says that it is to be given back
      */
     public boolean takeBack(UUID invoice, UUID source, Money amount, String reason, String by) {
-        invoices.lockOpen(invoice).orElseThrow();
+        invoices.lockOpen(invoice);
         if (paidBeyondCredit(invoice).compareTo(amount.getAmount()) < 0) {
             return false;
         }

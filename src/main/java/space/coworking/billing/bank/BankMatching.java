@@ -1,6 +1,5 @@
 package space.coworking.billing.bank;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,11 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import space.coworking.billing.BankTransfers;
-import space.coworking.shared.SqlTime;
 
 /**
  * Says what bookings are for. Whoever decides holds the booking's lock, then those of its invoices in one order: a booking is never
@@ -29,16 +26,14 @@ public class BankMatching {
 
     private static final int LONGEST_NOTE = 500;
 
-    private final JdbcClient sql;
+    private final BankBookingRows rows;
     private final BankBookings bookings;
     private final BankTransfers transfers;
-    private final Clock clock;
 
-    BankMatching(JdbcClient sql, BankBookings bookings, BankTransfers transfers, Clock clock) {
-        this.sql = sql;
+    BankMatching(BankBookingRows rows, BankBookings bookings, BankTransfers transfers) {
+        this.rows = rows;
         this.bookings = bookings;
         this.transfers = transfers;
-        this.clock = clock;
     }
 
     /** A part of a booking for an invoice. */
@@ -90,7 +85,7 @@ public class BankMatching {
     }
 
     private Matched confirm(UUID booking, List<UUID> invoices, boolean exactly, String by) {
-        BankBooking locked = lock(booking);
+        BankBooking locked = rows.lock(booking);
         Map<UUID, Money> open = lockOpen(invoices);
         if (invoices.isEmpty() || !open.keySet().containsAll(invoices)) {
             return new Matched.Refused(NotMatched.NO_INVOICE, null);
@@ -105,7 +100,7 @@ public class BankMatching {
         List<Share> shares = new ArrayList<>();
         for (UUID invoice : new LinkedHashSet<>(invoices)) {
             Money one = open.get(invoice);
-            if (!one.getCurrencyUnit().equals(rest.getCurrencyUnit())) {
+            if (one == null || !one.getCurrencyUnit().equals(rest.getCurrencyUnit())) {
                 return new Matched.Refused(NotMatched.NO_INVOICE, shares.size());
             }
             Money share = one.isGreaterThan(rest) ? rest : one;
@@ -132,7 +127,7 @@ public class BankMatching {
      */
     @Transactional
     public Matched assign(UUID booking, List<Share> shares, String by) {
-        BankBooking locked = lock(booking);
+        BankBooking locked = rows.lock(booking);
         Map<UUID, Money> open = lockOpen(shares.stream().map(Share::invoice).toList());
         Map<UUID, Money> holding = holding(booking);
         if (!shares.isEmpty()
@@ -157,7 +152,7 @@ public class BankMatching {
             rest = rest.minus(share.amount());
         }
         shares.forEach(share -> settle(booking, share, by));
-        note(booking.id(), booking.rest().minus(rest), by);
+        rows.assign(booking.id(), booking.rest().minus(rest), by);
         return new Matched.Done(rest);
     }
 
@@ -179,107 +174,10 @@ public class BankMatching {
 
     private void settle(BankBooking booking, Share share, String by) {
         UUID match = UUID.randomUUID();
-        sql.sql("""
-                insert into bank_match (id, transaction_id, invoice_id, amount, matched_by, matched_at)
-                values (:id, :booking, :invoice, :amount, :by, :now)""")
-                .param("id", match)
-                .param("booking", booking.id())
-                .param("invoice", share.invoice())
-                .param("amount", share.amount().getAmount())
-                .param("by", by)
-                .param("now", SqlTime.utc(clock.instant()))
-                .update();
+        rows.addMatch(match, booking.id(), share.invoice(), share.amount(), by);
         String text = booking.text();
         String note = text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) : text;
         transfers.settle(share.invoice(), match, share.amount(), booking.bookedOn(), note, by);
-    }
-
-    /** @param more what is assigned beyond what was; below zero where less is */
-    private void note(UUID booking, Money more, String by) {
-        sql.sql("""
-                update bank_transaction set assigned_amount = assigned_amount + :more, decided_by = :by, decided_at = :now, reason = null,
-                    state = case when assigned_amount + :more = amount then 'MATCHED' else 'OPEN' end
-                where id = :id""")
-                .param("more", more.getAmount())
-                .param("by", by)
-                .param("now", SqlTime.utc(clock.instant()))
-                .param("id", booking)
-                .update();
-    }
-
-    /** How undoing a match went. */
-    public sealed interface Undone {
-        record Done() implements Undone {}
-
-        record Before() implements Undone {}
-
-        record Refused(NotMatched why) implements Undone {}
-    }
-
-    /**
-     * The booking was for something else: the invoice is open again by so much, and its money is collected again.
-     *
-     * @param by sign-in address
-     */
-    @Transactional
-    public Undone undo(UUID booking, UUID match, String reason, String by) {
-        lock(booking);
-        BankMatch undone = bookings.matches(booking).stream()
-                .filter(one -> one.id().equals(match))
-                .findFirst()
-                .orElseThrow();
-        if (!undone.holds()) {
-            return new Undone.Before();
-        }
-        if (!transfers.takeBack(undone.invoice(), match, undone.amount(), reason, by)) {
-            return new Undone.Refused(NotMatched.CREDITED);
-        }
-        sql.sql("update bank_match set undone_by = :by, undone_at = :now, undone_reason = :reason where id = :id")
-                .param("by", by)
-                .param("now", SqlTime.utc(clock.instant()))
-                .param("reason", reason)
-                .param("id", match)
-                .update();
-        note(booking, undone.amount().negated(), by);
-        return new Undone.Done();
-    }
-
-    /**
-     * A booking, or what is left of it, is for none of our invoices.
-     *
-     * @return false where nothing of it waits
-     */
-    @Transactional
-    public boolean ignore(UUID booking, String reason, String by) {
-        return decide(booking, BankBookingState.OPEN, BankBookingState.IGNORED, reason, by);
-    }
-
-    /** @return false where it was not ignored */
-    @Transactional
-    public boolean lookAgain(UUID booking, String by) {
-        return decide(booking, BankBookingState.IGNORED, BankBookingState.OPEN, null, by);
-    }
-
-    private boolean decide(
-            UUID booking, BankBookingState from, BankBookingState to, @Nullable String reason, String by) {
-        return sql.sql("""
-                        update bank_transaction set state = :to, reason = :reason, decided_by = :by, decided_at = :now
-                        where id = :id and state = :from""")
-                        .param("to", to.name())
-                        .param("reason", reason)
-                        .param("by", by)
-                        .param("now", SqlTime.utc(clock.instant()))
-                        .param("id", booking)
-                        .param("from", from.name())
-                        .update()
-                == 1;
-    }
-
-    private BankBooking lock(UUID booking) {
-        return sql.sql("select * from bank_transaction where id = ? for update")
-                .param(booking)
-                .query(BankBookings::booking)
-                .single();
     }
 
     /** @return what is open of those that can be paid */

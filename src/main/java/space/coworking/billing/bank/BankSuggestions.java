@@ -38,11 +38,15 @@ public class BankSuggestions {
             with booking as materialized (
                 select id, currency, amount - assigned_amount as rest, lower(counterparty) as name, counterparty_iban as iban, mentioned
                 from bank_transaction where id in (:ids) and state = 'OPEN' and amount > 0),
+            paid as materialized (
+                select match.transaction_id as booking, match.invoice_id as invoice
+                from booking join bank_match match on match.transaction_id = booking.id and match.undone_at is null),
             numbered as materialized (
                 select booking.id as booking, booking.rest, invoice.id as invoice, invoice.gross_amount - invoice.settled_amount as open
                 from booking cross join lateral unnest(booking.mentioned) as mention (number)
                 join invoice on invoice.document_number = mention.number and invoice.number is not null
-                    and invoice.currency = booking.currency and invoice.kind <> 'CREDIT_NOTE'),
+                    and invoice.currency = booking.currency and invoice.kind <> 'CREDIT_NOTE'
+                where (booking.id, invoice.id) not in (select booking, invoice from paid)),
             payer as materialized (
                 select booking, payer, bool_or(known) as known from (
                     select booking.id as booking, customer.id as payer, false as known
@@ -62,6 +66,7 @@ public class BankSuggestions {
                 from payer join booking on booking.id = payer.booking
                 join invoice on invoice.payer_id = payer.payer and invoice.state = 'ISSUED' and invoice.kind <> 'CREDIT_NOTE'
                     and invoice.currency = booking.currency
+                where (booking.id, invoice.id) not in (select booking, invoice from paid)
                 window oldest as (partition by booking.id, payer.payer order by invoice.due_on, invoice.document_number)),
             found as (
                 select booking, array[invoice] as invoices,

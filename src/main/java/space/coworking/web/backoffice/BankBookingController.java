@@ -17,11 +17,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import space.coworking.billing.bank.BankBooking;
 import space.coworking.billing.bank.BankBookingState;
 import space.coworking.billing.bank.BankBookings;
+import space.coworking.billing.bank.BankCorrections;
+import space.coworking.billing.bank.BankCorrections.Undone;
 import space.coworking.billing.bank.BankMatch;
 import space.coworking.billing.bank.BankMatching;
 import space.coworking.billing.bank.BankMatching.Matched;
 import space.coworking.billing.bank.BankMatching.NotMatched;
-import space.coworking.billing.bank.BankMatching.Undone;
 import space.coworking.billing.bank.BankSuggestions;
 
 /** One booking on the bank's account: which invoices it pays, or that it pays none; and taking that back. */
@@ -36,13 +37,19 @@ class BankBookingController {
     private final BankBookings bookings;
     private final BankSuggestions suggestions;
     private final BankMatching matching;
+    private final BankCorrections corrections;
     private final BankSplit.Reader splits;
 
     BankBookingController(
-            BankBookings bookings, BankSuggestions suggestions, BankMatching matching, BankSplit.Reader splits) {
+            BankBookings bookings,
+            BankSuggestions suggestions,
+            BankMatching matching,
+            BankCorrections corrections,
+            BankSplit.Reader splits) {
         this.bookings = bookings;
         this.suggestions = suggestions;
         this.matching = matching;
+        this.corrections = corrections;
         this.splits = splits;
     }
 
@@ -134,7 +141,7 @@ class BankBookingController {
         if (wrong != null) {
             return undoPage(booking(id), undone, reason, wrong, model);
         }
-        Undone result = matching.undo(id, match, reason.strip(), person.getName());
+        Undone result = corrections.undo(id, match, reason.strip(), person.getName());
         if (result instanceof Undone.Refused) {
             flash.addFlashAttribute("problem", "bank." + NotMatched.CREDITED);
         } else {
@@ -169,7 +176,7 @@ class BankBookingController {
         if (wrong != null) {
             return reasonPage("backoffice/bank/ignore", booking, reason, wrong, model);
         }
-        if (!matching.ignore(id, reason.strip(), person.getName())) {
+        if (!corrections.ignore(id, reason.strip(), person.getName())) {
             return notWaiting(id, flash);
         }
         flash.addFlashAttribute("done", "bank.ignored");
@@ -179,7 +186,7 @@ class BankBookingController {
     @PostMapping("/look-again")
     String lookAgain(@PathVariable UUID id, Principal person, RedirectAttributes flash) {
         booking(id);
-        boolean done = matching.lookAgain(id, person.getName());
+        boolean done = corrections.lookAgain(id, person.getName());
         flash.addFlashAttribute(done ? "done" : "problem", done ? "bank.waits" : "bank.notIgnored");
         return "redirect:" + address(id);
     }

@@ -28,10 +28,10 @@ import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceDetail.Settled;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoiceState;
+import space.coworking.billing.bank.BankCorrections.Undone;
 import space.coworking.billing.bank.BankMatching.Matched;
 import space.coworking.billing.bank.BankMatching.NotMatched;
 import space.coworking.billing.bank.BankMatching.Share;
-import space.coworking.billing.bank.BankMatching.Undone;
 import space.coworking.billing.bank.BankSuggestion.Candidate;
 import space.coworking.billing.bank.BankSuggestion.Reason;
 
@@ -60,6 +60,9 @@ class BankMatchingIntegrationTests {
 
     @Autowired
     BankMatching matching;
+
+    @Autowired
+    BankCorrections corrections;
 
     @Autowired
     CertainMatches certain;
@@ -228,6 +231,7 @@ class BankMatchingIntegrationTests {
         assertThat(booking(booking))
                 .extracting(BankBooking::state, BankBooking::rest, BankBooking::partly)
                 .containsExactly(BankBookingState.OPEN, euros("12.30"), true);
+        assertThat(suggested(booking)).as("what it pays already is no news").isEmpty();
 
         InvoiceDetail next = bank.anInvoice(payer, "12.30");
         assertThat(suggested(booking).get(0))
@@ -281,8 +285,10 @@ class BankMatchingIntegrationTests {
         matching.confirm(booking, List.of(id(invoice)), ACCOUNTANT);
         UUID match = bookings.matches(booking).get(0).id();
 
-        assertThat(matching.undo(booking, match, "Another Petra", ACCOUNTANT)).isInstanceOf(Undone.Done.class);
-        assertThat(matching.undo(booking, match, "Another Petra", ACCOUNTANT)).isInstanceOf(Undone.Before.class);
+        assertThat(corrections.undo(booking, match, "Another Petra", ACCOUNTANT))
+                .isInstanceOf(Undone.Done.class);
+        assertThat(corrections.undo(booking, match, "Another Petra", ACCOUNTANT))
+                .isInstanceOf(Undone.Before.class);
 
         InvoiceDetail open = bank.now(invoice);
         assertThat(open.invoice().state()).isEqualTo(InvoiceState.ISSUED);
@@ -306,7 +312,7 @@ class BankMatchingIntegrationTests {
         matching.confirm(booking, List.of(id(invoice)), ACCOUNTANT);
         invoices.creditAll(id(invoice), "Cold", ACCOUNTANT);
 
-        assertThat(matching.undo(booking, bookings.matches(booking).get(0).id(), "x", ACCOUNTANT))
+        assertThat(corrections.undo(booking, bookings.matches(booking).get(0).id(), "x", ACCOUNTANT))
                 .isEqualTo(new Undone.Refused(NotMatched.CREDITED));
         assertThat(bank.now(invoice).invoice().state()).isEqualTo(InvoiceState.CREDITED);
         assertThat(booking(booking).state()).isEqualTo(BankBookingState.MATCHED);
@@ -321,12 +327,13 @@ class BankMatchingIntegrationTests {
         assertThat(suggested(out)).isEmpty();
         assertThat(matching.assign(out, List.of(new Share(id(invoice), euros("1"))), ACCOUNTANT))
                 .isEqualTo(new Matched.Refused(NotMatched.NOT_WAITING, null));
-        assertThat(matching.ignore(out, "Refund of G2026-000001", ACCOUNTANT)).isTrue();
-        assertThat(matching.ignore(out, "Again", ACCOUNTANT)).isFalse();
+        assertThat(corrections.ignore(out, "Refund of G2026-000001", ACCOUNTANT))
+                .isTrue();
+        assertThat(corrections.ignore(out, "Again", ACCOUNTANT)).isFalse();
         assertThat(booking(out).reason()).isEqualTo("Refund of G2026-000001");
 
-        assertThat(matching.lookAgain(out, ACCOUNTANT)).isTrue();
-        assertThat(matching.lookAgain(out, ACCOUNTANT)).isFalse();
+        assertThat(corrections.lookAgain(out, ACCOUNTANT)).isTrue();
+        assertThat(corrections.lookAgain(out, ACCOUNTANT)).isFalse();
         assertThat(booking(out).state()).isEqualTo(BankBookingState.OPEN);
     }
 
@@ -334,11 +341,11 @@ class BankMatchingIntegrationTests {
     void theRestOfABookingIsIgnoredToo() {
         UUID booking = bank.cameIn(name, "", number(invoice), "50,00");
         matching.confirm(booking, List.of(id(invoice)), ACCOUNTANT);
-        assertThat(matching.ignore(booking, "A tip", ACCOUNTANT)).isTrue();
+        assertThat(corrections.ignore(booking, "A tip", ACCOUNTANT)).isTrue();
         assertThat(matching.confirm(booking, List.of(id(bank.anInvoice(payer, "12.00"))), ACCOUNTANT))
                 .isEqualTo(new Matched.Refused(NotMatched.NOT_WAITING, null));
 
-        matching.undo(booking, bookings.matches(booking).get(0).id(), "No", ACCOUNTANT);
+        corrections.undo(booking, bookings.matches(booking).get(0).id(), "No", ACCOUNTANT);
         assertThat(booking(booking))
                 .extracting(BankBooking::state, BankBooking::rest)
                 .containsExactly(BankBookingState.OPEN, euros("50"));

@@ -32,6 +32,7 @@ import space.coworking.billing.PayerCredit;
 import space.coworking.billing.PayerCredits;
 import space.coworking.billing.bank.BankBookings;
 import space.coworking.billing.bank.BankCases;
+import space.coworking.billing.bank.BankCorrections;
 import space.coworking.billing.bank.BankMatching;
 import space.coworking.billing.bank.BankMatching.Matched;
 import space.coworking.payment.MoneyNews;
@@ -52,6 +53,9 @@ class BankTransferCollectionTests {
 
     @Autowired
     BankMatching matching;
+
+    @Autowired
+    BankCorrections corrections;
 
     @Autowired
     BankBookings bookings;
@@ -101,7 +105,7 @@ class BankTransferCollectionTests {
         confirm();
         collections.awaitEnd(invoice, "EndEvent_InvoiceSettled");
 
-        matching.undo(booking, bookings.matches(booking).get(0).id(), "Another customer’s", ACCOUNTANT);
+        corrections.undo(booking, bookings.matches(booking).get(0).id(), "Another customer’s", ACCOUNTANT);
 
         await().until(() -> collections.mails(invoice).contains("invoice/open-again"));
         assertThat(running()).isEqualTo(1);
@@ -125,7 +129,7 @@ class BankTransferCollectionTests {
         matching.confirm(part, List.of(invoice), ACCOUNTANT);
         assertThat(running()).isEqualTo(1);
 
-        matching.undo(part, bookings.matches(part).get(0).id(), "Another customer’s", ACCOUNTANT);
+        corrections.undo(part, bookings.matches(part).get(0).id(), "Another customer’s", ACCOUNTANT);
 
         assertThat(running()).isEqualTo(1);
         assertThat(collections.invoice(invoice).open()).isEqualTo(euros("27.00"));
