@@ -51,7 +51,9 @@ create table bank_transaction (
     constraint bank_transaction_ignored check ((state = 'IGNORED') = (reason is not null))
 );
 
-create unique index bank_transaction_reference on bank_transaction (account, bank_reference) where bank_reference is not null;
+-- Some banks use a reference again on another day, or for another amount.
+create unique index bank_transaction_reference on bank_transaction (account, bank_reference, booked_on, amount)
+    where bank_reference is not null;
 create index bank_transaction_listed on bank_transaction (state, booked_on desc, id);
 create index bank_transaction_day on bank_transaction (account, booked_on);
 create index bank_transaction_of_statement on bank_transaction (statement_id);

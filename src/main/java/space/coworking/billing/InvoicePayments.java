@@ -136,6 +136,10 @@ class InvoicePayments {
         }
         UUID invoice = payment.subject().id();
         Money open = invoices.lockOpen(invoice).orElseThrow();
+        if (settlements.isSettledBy(invoice, Kind.PAYMENT, payment.payment())
+                || credits.isKnown(invoice, payment.payment())) {
+            return; // news come twice, and what this payment settled must not look like too much
+        }
         Money counted = payment.amount().isGreaterThan(open) ? open : payment.amount();
         if (counted.isPositive()) {
             Instant now = clock.instant();

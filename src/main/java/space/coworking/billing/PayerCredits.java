@@ -71,6 +71,12 @@ public class PayerCredits {
         }
     }
 
+    /** @return whether this source brought too much before, whatever became of it */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean isKnown(UUID invoice, UUID source) {
+        return rows.isKnown(invoice, source);
+    }
+
     @Transactional(readOnly = true)
     public Optional<PayerCredit> find(UUID id) {
         return rows.find(id);

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import space.coworking.billing.bank.ReadStatement.Booking;
 import space.coworking.billing.bank.StatementProblem.Kind;
@@ -42,31 +40,11 @@ final class CamtAccount {
                 .map(Booking::bookedOn)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        Map<String, Long> references = bookings.stream()
-                .filter(booking -> booking.reference() != null)
-                .collect(Collectors.groupingBy(booking -> String.valueOf(booking.reference()), Collectors.counting()));
         return Optional.of(new ReadStatement(
                 id,
                 from == null || from.isAfter(first) ? first : from,
                 through == null || through.isBefore(last) ? last : through,
-                bookings.stream()
-                        .map(booking -> references.getOrDefault(String.valueOf(booking.reference()), 0L) > 1
-                                ? withoutReference(booking)
-                                : booking)
-                        .toList()));
-    }
-
-    /** Some banks fill in the same for all. */
-    private static Booking withoutReference(Booking booking) {
-        return new Booking(
-                booking.bookedOn(),
-                booking.valueOn(),
-                booking.amount(),
-                booking.currency(),
-                booking.name(),
-                booking.iban(),
-                booking.text(),
-                null);
+                List.copyOf(bookings)));
     }
 
     /** @param days the statement's {@code FrToDt} */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import space.coworking.billing.bank.StatementProblem.Kind;
@@ -44,9 +45,15 @@ record CsvRow(int line, CsvHead head, CSVRecord cells) {
                 && !isBalance();
     }
 
+    /** Nobody pays a balance, and it pays no invoice: else it is a booking whose text or name only begins like one. */
     private boolean isBalance() {
-        return cells.stream()
-                .anyMatch(cell -> BALANCE.matcher(cell.toLowerCase(Locale.ROOT)).matches());
+        boolean nobodys = Stream.of(CsvColumn.NAME, CsvColumn.PAYER, CsvColumn.PAYEE, CsvColumn.IBAN)
+                .allMatch(column -> cell(column) == null);
+        return nobodys
+                && cells.stream()
+                        .anyMatch(cell ->
+                                BALANCE.matcher(cell.toLowerCase(Locale.ROOT)).matches()
+                                        && StatementText.invoiceNumbers(cell).isEmpty());
     }
 
     CsvDates.Cell bookedOn() {

@@ -1,8 +1,11 @@
 package space.coworking.billing.bank;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -62,19 +66,37 @@ class NewBookings {
         Map<String, Integer> seen = new HashMap<>();
         List<Added> added = new ArrayList<>();
         Map<UUID, String> named = new HashMap<>();
-        for (Booking booking : bookings) {
+        for (Booking booking : withoutRepeatedReferences(bookings)) {
             String fingerprint = fingerprint(booking);
             List<Known> rows = alike.computeIfAbsent(fingerprint, key -> new ArrayList<>());
             String reference = booking.reference();
             boolean known = reference == null
                     ? seen.merge(fingerprint, 1, Integer::sum) <= before.getOrDefault(fingerprint, 0)
-                    : !references.add(reference) || name(rows, reference, named);
+                    : !references.add(identity(reference, booking.bookedOn(), booking.amount()))
+                            || name(rows, reference, named);
             if (!known) {
                 rows.add(new Known(null, reference));
                 added.add(new Added(booking, fingerprint, rows.size()));
             }
         }
         return new Sorted(added, named, bookings.size() - added.size());
+    }
+
+    /** Some banks fill in the same for all: that tells nothing apart. */
+    private static List<Booking> withoutRepeatedReferences(List<Booking> bookings) {
+        Map<String, Long> times = bookings.stream()
+                .filter(booking -> booking.reference() != null)
+                .collect(Collectors.groupingBy(booking -> String.valueOf(booking.reference()), Collectors.counting()));
+        return bookings.stream()
+                .map(booking -> times.getOrDefault(String.valueOf(booking.reference()), 0L) > 1
+                        ? booking.withoutReference()
+                        : booking)
+                .toList();
+    }
+
+    /** Some banks use a reference again: it names a booking of its day and amount. */
+    private static String identity(String reference, LocalDate day, BigDecimal amount) {
+        return day + "|" + amount.setScale(2, RoundingMode.UNNECESSARY) + "|" + reference;
     }
 
     /** @return whether there was one without a reference, which has this one now */
@@ -92,7 +114,7 @@ class NewBookings {
     private void read(String account, List<Booking> bookings, Map<String, List<Known>> alike, Set<String> references) {
         sql.query(
                 """
-                select id, bank_reference, fingerprint from bank_transaction
+                select id, bank_reference, fingerprint, booked_on, amount from bank_transaction
                 where account = :account and booked_on between :from and :through order by fingerprint, occurrence""",
                 new MapSqlParameterSource()
                         .addValue("account", account)
@@ -113,7 +135,8 @@ class NewBookings {
                     alike.computeIfAbsent(row.getString("fingerprint"), key -> new ArrayList<>())
                             .add(new Known(row.getObject("id", UUID.class), reference));
                     if (reference != null) {
-                        references.add(reference);
+                        LocalDate day = row.getObject("booked_on", LocalDate.class);
+                        references.add(identity(reference, day, row.getBigDecimal("amount")));
                     }
                 });
     }

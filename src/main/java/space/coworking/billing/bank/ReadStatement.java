@@ -37,5 +37,10 @@ record ReadStatement(@Nullable String account, LocalDate from, LocalDate through
             @Nullable String name,
             @Nullable String iban,
             String text,
-            @Nullable String reference) {}
+            @Nullable String reference) {
+
+        Booking withoutReference() {
+            return new Booking(bookedOn, valueOn, amount, currency, name, iban, text, null);
+        }
+    }
 }

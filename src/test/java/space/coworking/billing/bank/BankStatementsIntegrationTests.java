@@ -100,6 +100,31 @@ class BankStatementsIntegrationTests {
                 .containsExactlyInAnyOrder("B1", "B2", "B3");
     }
 
+    /** Some banks fill in the same for all bookings, or use a reference again on another day. */
+    @Test
+    void aReferenceThatIsUsedAgainHidesNoBooking() {
+        assertThat(take(camt("NONREF"))).isEqualTo(new Imported.Done(1, 0));
+        byte[] nextDay = new String(camt("NONREF"), StandardCharsets.UTF_8)
+                .replace("2026-03-02", "2026-03-03")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(take(nextDay)).isEqualTo(new Imported.Done(1, 0));
+        assertThat(take(camt("NONREF", "NONREF")))
+                .as("two of which one is known")
+                .isEqualTo(new Imported.Done(2, 1));
+
+        assertThat(cases.of(account)).hasSize(3);
+    }
+
+    @Test
+    void whatOnlyBeginsLikeABalanceIsABooking() {
+        assertThat(take(csv(
+                        account,
+                        "03.03.2026;Erik Erlich;;Saldo R2026-000123;27,00",
+                        "03.03.2026;Saldo GmbH;;Danke;30,00",
+                        "03.03.2026;;;Endsaldo;1.057,00")))
+                .isEqualTo(new Imported.Done(2, 0));
+    }
+
     @Test
     void aFileWithOneWrongLineBringsNothing() {
         Imported imported = take(csv(account, RENT, BILL, "04.03.2026;A;;b;1,0x"));

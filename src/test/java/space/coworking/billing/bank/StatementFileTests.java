@@ -94,13 +94,6 @@ class StatementFileTests {
     }
 
     @Test
-    void aReferenceThatTheBankGivesToAllIsNone() throws UnreadableStatement {
-        ReadStatement read = only(text("camt053-v2.xml").replace("2026061-0002", "2026061-0001"));
-
-        assertThat(read.bookings()).extracting(Booking::reference).containsOnlyNulls();
-    }
-
-    @Test
     void readsWhatAGermanBankExportsInItsOldLetters() throws UnreadableStatement {
         ReadStatement read = only(file("sparkasse-latin1.csv"));
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.stereotype.Component;
 import space.coworking.TestTime.MovableClock;
@@ -43,6 +44,7 @@ class CollectionCases {
     private final ManagementService management;
     private final HistoryService history;
     private final IncompleteEventPublications unfinished;
+    private final JdbcClient sql;
     private final MovableClock clock;
 
     CollectionCases(
@@ -55,6 +57,7 @@ class CollectionCases {
             ManagementService management,
             HistoryService history,
             IncompleteEventPublications unfinished,
+            JdbcClient sql,
             MovableClock clock) {
         this.cases = cases;
         this.invoices = invoices;
@@ -65,6 +68,7 @@ class CollectionCases {
         this.management = management;
         this.history = history;
         this.unfinished = unfinished;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -142,10 +146,24 @@ class CollectionCases {
         await().until(() -> invoice(invoice).state() == state);
     }
 
+    /** Until all listeners dealt with the news that name this. */
+    void awaitListeners(UUID about) {
+        await().until(() -> {
+            sweep();
+            return sql.sql("""
+                            select count(*) from event_publication
+                            where completion_date is null and serialized_event like '%' || ? || '%'""").param(about.toString()).query(Integer.class).single() == 0;
+        });
+    }
+
+    /** As the application does every minute. */
+    private void sweep() {
+        unfinished.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1));
+    }
+
     void awaitEnd(UUID invoice, String... ends) {
         await().until(() -> {
-            // What the sweep for unfinished events does every minute.
-            unfinished.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1));
+            sweep();
             return processes
                             .createProcessInstanceQuery()
                             .processInstanceBusinessKey(invoice.toString())

@@ -26,10 +26,12 @@ import space.coworking.billing.BillingCases;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoiceState;
 import space.coworking.billing.MoneyBooks;
+import space.coworking.billing.PayerCredits;
 import space.coworking.payment.Debts;
 import space.coworking.payment.DisputeState;
 import space.coworking.payment.MoneyNews;
 import space.coworking.payment.PaymentDisputed;
+import space.coworking.payment.PaymentReceived;
 import space.coworking.payment.PaymentSubject;
 
 /** The way of an invoice from its mail to the money, or to people who decide. */
@@ -66,6 +68,9 @@ class InvoiceCollectionProcessTests {
     MoneyBooks books;
 
     @Autowired
+    PayerCredits credits;
+
+    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -87,6 +92,25 @@ class InvoiceCollectionProcessTests {
         collections.awaitState(invoice, InvoiceState.PAID);
         collections.awaitEnd(invoice, "EndEvent_InvoiceSettled", "EndEvent_InvoicePaid");
         assertThat(collections.mails(invoice)).containsExactly("invoice/issued");
+    }
+
+    @Test
+    void newsOfMoneyThatComeTwiceSendNothingBack() {
+        UUID payer = cases.aPerson();
+        debts.savedMethod(payer);
+        UUID invoice = collections.billed(payer);
+        collections.due(invoice);
+        collections.awaitState(invoice, InvoiceState.PAID);
+
+        PaymentReceived received =
+                news.receivedFor(new PaymentSubject("invoice", invoice)).get(0);
+        cases.inOneTransaction(() -> events.publishEvent(received));
+        await().until(() -> news.receivedFor(received.subject()).size() == 2);
+        collections.awaitListeners(invoice);
+
+        assertThat(credits.of(payer)).isEmpty();
+        assertThat(news.settledFor(received.subject())).as("refunds").isEmpty();
+        books.assertAgreeWithPayments(payer);
     }
 
     @Test
