@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
@@ -125,6 +126,34 @@ class Charges {
 
     private static SqlArrayValue column(String type, List<Row> rows, Function<Row, ? extends @Nullable Object> value) {
         return new SqlArrayValue(type, rows.stream().map(value).toArray());
+    }
+
+    /**
+     * Takes a charge back as it stands, with its tax and as of its moment, so that a run that takes up one takes up both.
+     *
+     * @return empty where there is one of this part
+     */
+    Optional<UUID> counter(UUID charge, String part, LocalText description) {
+        return sql.sql("""
+                with noted as (
+                    insert into charge (id, payer_id, customer_id, service, source_kind, source_id, source_part, description_en,
+                        description_de, service_from, service_until, price_amount, gross_amount, currency, vat_percent, tax_id, charged_at)
+                    select gen_random_uuid(), payer_id, customer_id, service, source_kind, source_id, :part, :en, :de, service_from,
+                        service_until, -price_amount, -gross_amount, currency, vat_percent, tax_id, charged_at
+                    from charge where id = :charge
+                    on conflict on constraint charge_once do nothing
+                    returning id, payer_id, service, service_from, charged_at),
+                waiting as (
+                    insert into charge_waiting (charge_id, payer_id, bill_in, charged_at)
+                    select id, payer_id, %s, charged_at from noted)
+                select id from noted""".formatted(BILL_IN))
+                .param("charge", charge)
+                .param("part", part)
+                .param("en", description.en())
+                .param("de", description.de())
+                .param("zone", calendar.zone().getId())
+                .query(UUID.class)
+                .optional();
     }
 
     Map<UUID, Map<String, Charged>> charged(String kind, Collection<UUID> sources) {

@@ -54,14 +54,21 @@ public class ManualCharges {
             """;
 
     private final ChargeManagement charges;
+    private final Charges rows;
     private final BillingPayers payers;
     private final BillingCalendar calendar;
     private final JdbcClient sql;
     private final Clock clock;
 
     ManualCharges(
-            ChargeManagement charges, BillingPayers payers, BillingCalendar calendar, JdbcClient sql, Clock clock) {
+            ChargeManagement charges,
+            Charges rows,
+            BillingPayers payers,
+            BillingCalendar calendar,
+            JdbcClient sql,
+            Clock clock) {
         this.charges = charges;
+        this.rows = rows;
         this.payers = payers;
         this.calendar = calendar;
         this.sql = sql;
@@ -142,23 +149,12 @@ public class ManualCharges {
                 .optional()
                 .isPresent();
         Optional<EnteredCharge> entry = waits ? find(charge).filter(EnteredCharge::reversible) : Optional.empty();
-        Optional<UUID> counter = entry.flatMap(entered -> note(
-                source(charge),
+        Optional<UUID> counter = entry.flatMap(entered -> rows.counter(
+                charge,
                 "price/back",
-                entered.customer(),
-                entered.service(),
-                new LocalText("Credit: " + entered.description(), "Gutschrift: " + entered.description()),
-                new TimeSlot(entered.from(), entered.until()),
-                entered.gross().negated()));
+                new LocalText("Credit: " + entered.description(), "Gutschrift: " + entered.description())));
         counter.ifPresent(back -> explain(back, charge, reason, by));
         return counter.isPresent();
-    }
-
-    private UUID source(UUID charge) {
-        return sql.sql("select source_id from charge where id = ?")
-                .param(charge)
-                .query(UUID.class)
-                .single();
     }
 
     /** @return the new charge; empty where there is one of this source */

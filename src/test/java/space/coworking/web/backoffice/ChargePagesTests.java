@@ -112,6 +112,22 @@ class ChargePagesTests {
         books.assertAgree(payer);
     }
 
+    /** Else a euro of tax stays, or the two come on different invoices. */
+    @Test
+    void itsCounterEntryIsTaxedAsItWasHoweverTheCustomerChanged() throws Exception {
+        enter(form());
+        sql.sql(
+                        "update customer set kind = 'COMPANY', line1 = 'Weg 1', postal_code = '1010', city = 'Wien', country = 'AT', vat_id = 'ATU12345675' where id = ?")
+                .param(payer)
+                .update();
+
+        send(post(CHARGES + "/" + charge() + "/reverse").param("reason", "It was found"))
+                .andExpect(flash().attribute("done", "charge.reversed"));
+        assertThat(sql.sql("""
+                        select sum(gross_amount) || ' ' || count(distinct tax_id) || ' ' || count(distinct charged_at) from charge
+                        where payer_id = ?""").param(payer).query(String.class).single()).isEqualTo("0.00 1 1");
+    }
+
     @Test
     void whatIsOnAnInvoiceOrADraftIsNotTakenBackHere() throws Exception {
         enter(form());
