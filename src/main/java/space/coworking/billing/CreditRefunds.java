@@ -1,8 +1,10 @@
 package space.coworking.billing;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,19 +68,30 @@ class CreditRefunds {
 
     @ApplicationModuleListener
     void on(RefundSettled refund) {
-        reading.returned(refund.refund()).stream()
+        List<ReturnedPart> parts = reading.returned(refund.refund()).stream()
                 .filter(part -> part.key().startsWith(KEY))
+                .toList();
+        parts.stream()
+                .map(part -> UUID.fromString(part.key().substring(KEY.length())))
                 .findFirst()
-                .map(ReturnedPart::key)
-                .map(key -> UUID.fromString(key.substring(KEY.length())))
-                .ifPresent(credit -> settled(credit, refund));
+                .ifPresent(credit -> settled(credit, parts));
     }
 
-    private void settled(UUID credit, RefundSettled refund) {
-        if (refund.succeeded()) {
-            rows.move(credit, State.PAYING_BACK, State.PAID_BACK, Way.CARD, null, clock.instant());
-        } else {
-            rows.reopen(credit, refund.amount());
+    /** Judged by how the refund stands now: its news may come late and twice. */
+    private void settled(UUID credit, List<ReturnedPart> parts) {
+        List<ReturnedPart> failed = parts.stream()
+                .filter(part -> part.state() == ReturnedPart.State.FAILED)
+                .toList();
+        if (parts.stream().allMatch(part -> part.state() == ReturnedPart.State.SUCCEEDED)) {
+            List.of(State.PAYING_BACK, State.OPEN)
+                    .forEach(from -> rows.move(credit, from, State.PAID_BACK, Way.CARD, null, clock.instant()));
+        } else if (!failed.isEmpty() && parts.stream().noneMatch(part -> part.state() == ReturnedPart.State.PENDING)) {
+            rows.reopen(
+                    credit,
+                    failed.stream()
+                            .map(ReturnedPart::amount)
+                            .reduce(Money::plus)
+                            .orElseThrow());
         }
     }
 }
