@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.billing.InvoicePayments.Share;
 import space.coworking.billing.InvoiceSettlements.Kind;
 import space.coworking.payment.PaymentFailed;
 import space.coworking.payment.PaymentManagement.Charging;
@@ -145,7 +146,7 @@ public class CollectionSteps {
     }
 
     private Charging charge(UUID invoice) {
-        Charging charging = payments.charge(invoice);
+        Charging charging = payments.charge(invoice, Share.ALL);
         if (charging instanceof Charging.Unavailable) {
             throw new IllegalStateException("The payment provider can't be reached");
         }
@@ -218,7 +219,8 @@ public class CollectionSteps {
     /** A debit that was on its way failed after days. */
     @ApplicationModuleListener
     void on(PaymentFailed failed) {
-        if (!failed.subject().kind().equals(InvoicePayments.SUBJECT)) {
+        if (!failed.subject().kind().equals(InvoicePayments.SUBJECT)
+                || state(failed.subject().id()).onPlan()) {
             return;
         }
         InvoiceDetail invoice = invoices.detail(failed.subject().id()).orElseThrow();

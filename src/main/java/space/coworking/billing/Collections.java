@@ -25,6 +25,7 @@ class Collections {
      * @param takenThrough day of the table's last step that was taken; below zero before the first
      * @param byHand whether the saved method is not charged any more
      * @param waitsUntil staff agreed to wait until then; null where they didn't
+     * @param onPlan whether it is paid in instalments
      */
     record State(
             LocalDate issuedOn,
@@ -32,7 +33,8 @@ class Collections {
             int round,
             int takenThrough,
             boolean byHand,
-            @Nullable LocalDate waitsUntil) {
+            @Nullable LocalDate waitsUntil,
+            boolean onPlan) {
 
         /** @return tells what is done on a day of the table from what was done on it before it began again */
         String occasion(int day) {
@@ -67,7 +69,7 @@ class Collections {
                         insert into invoice_collection (invoice_id, begun_at, round, by_hand, again_on, again_due_on)
                         values (:invoice, :now, 2, true, :today, :due)
                         on conflict (invoice_id) do update set round = invoice_collection.round + 1, begun_at = excluded.begun_at,
-                            by_hand = true, waits_until = null, handed_over = false, again_on = excluded.again_on,
+                            by_hand = true, waits_until = null, plan = null, handed_over = false, again_on = excluded.again_on,
                             again_due_on = excluded.again_due_on, ended_at = null
                         where invoice_collection.ended_at is not null""")
                         .param("invoice", invoice)
@@ -82,7 +84,7 @@ class Collections {
         return sql.sql("""
                 select coalesce(collection.again_on, invoice.issued_on) as issued_on,
                     coalesce(collection.again_due_on, invoice.due_on) as due_on,
-                    collection.round, collection.by_hand, collection.waits_until,
+                    collection.round, collection.by_hand, collection.waits_until, collection.plan is not null as on_plan,
                     coalesce((select max(day) from invoice_dunning step
                         where step.invoice_id = invoice.id and step.round = collection.round), -1) as taken_through
                 from invoice join invoice_collection collection on collection.invoice_id = invoice.id
@@ -96,7 +98,8 @@ class Collections {
                 row.getInt("round"),
                 row.getInt("taken_through"),
                 row.getBoolean("by_hand"),
-                SqlTime.day(row, "waits_until"));
+                SqlTime.day(row, "waits_until"),
+                row.getBoolean("on_plan"));
     }
 
     /** @return false where it was taken before */
@@ -157,13 +160,23 @@ class Collections {
                 .update();
     }
 
-    /** @return whether an invoice of this payer is open for which what they pay for was to rest */
+    /** @return whether what the payer pays for was to rest because of this invoice */
+    boolean rests(UUID invoice) {
+        return sql.sql("""
+                select exists (
+                    select 1 from invoice_collection collection
+                    join invoice_dunning step on step.invoice_id = collection.invoice_id and step.round = collection.round
+                    where collection.invoice_id = ? and step.actions like '%SUSPEND%')""").param(invoice).query(Boolean.class).single();
+    }
+
+    /** @return whether an invoice of this payer is open for which what they pay for was to rest, and that is not paid in instalments */
     boolean overdue(UUID payer) {
         return sql.sql("""
                 select exists (
                     select 1 from invoice
                     join invoice_collection collection on collection.invoice_id = invoice.id
                     join invoice_dunning step on step.invoice_id = invoice.id and step.round = collection.round
-                    where invoice.payer_id = ? and invoice.state = 'ISSUED' and step.actions like '%SUSPEND%')""").param(payer).query(Boolean.class).single();
+                    where invoice.payer_id = ? and invoice.state = 'ISSUED' and collection.plan is null
+                        and step.actions like '%SUSPEND%')""").param(payer).query(Boolean.class).single();
     }
 }

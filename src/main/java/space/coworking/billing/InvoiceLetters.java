@@ -61,6 +61,29 @@ class InvoiceLetters {
         write(invoice, "open-again", "open-again:" + round, null, Map.of("due", calendar.start(due)));
     }
 
+    /** All days and amounts of what was agreed. */
+    void planAgreed(InvoiceDetail invoice, int plan, PaymentPlan agreed) {
+        List<Map<String, Object>> rows = agreed.instalments().stream()
+                .map(one -> Map.<String, Object>of("day", calendar.start(one.dueOn()), "amount", one.amount()))
+                .toList();
+        write(invoice, "plan-agreed", "plan-agreed:" + plan, null, Map.of("instalments", rows));
+    }
+
+    /**
+     * Asks for an instalment, because of its day or because the saved method could not be charged with it.
+     *
+     * @param amount what is missing of it, and of those before
+     * @param last day on which it may come
+     */
+    void instalment(InvoiceDetail invoice, String occasion, Money amount, LocalDate last, InstalmentSteps.Ask why) {
+        write(
+                invoice,
+                "instalment",
+                "instalment:" + occasion + "/" + why,
+                null,
+                Map.of("amount", amount, "last", calendar.start(last), "why", why.name()));
+    }
+
     private void write(
             InvoiceDetail invoice, String template, String key, byte @Nullable [] pdf, Map<String, Object> more) {
         String number = String.valueOf(invoice.invoice().number());

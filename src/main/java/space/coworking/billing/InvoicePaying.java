@@ -3,9 +3,11 @@ package space.coworking.billing;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.billing.InvoicePayments.Share;
 import space.coworking.payment.PaymentManagement.Checkout;
 import space.coworking.payment.PaymentManagement.ReturnPages;
 
@@ -27,11 +29,20 @@ public class InvoicePaying {
     private final Invoices invoices;
     private final InvoiceLinks links;
     private final InvoicePayments payments;
+    private final Instalments instalments;
+    private final BillingCalendar calendar;
 
-    InvoicePaying(Invoices invoices, InvoiceLinks links, InvoicePayments payments) {
+    InvoicePaying(
+            Invoices invoices,
+            InvoiceLinks links,
+            InvoicePayments payments,
+            Instalments instalments,
+            BillingCalendar calendar) {
         this.invoices = invoices;
         this.links = links;
         this.payments = payments;
+        this.instalments = instalments;
+        this.calendar = calendar;
     }
 
     /** @return the invoice that a mail's secret link leads to */
@@ -54,7 +65,26 @@ public class InvoicePaying {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public PayPage open(UUID invoice, URI page) {
-        Checkout checkout = payments.checkout(invoice, new ReturnPages(URI.create(page + "?paid"), page));
+        return open(invoice, Share.ALL, page);
+    }
+
+    /** The same for the next instalment of a plan alone; for all that is open where no plan is kept. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PayPage openInstalment(UUID invoice, URI page) {
+        return open(invoice, open -> instalment(invoice).orElse(open), page);
+    }
+
+    /** @return what may be paid next by the plan that is kept; empty where there is none */
+    @Transactional(readOnly = true)
+    public Optional<Money> instalment(UUID invoice) {
+        return instalments
+                .find(invoice)
+                .filter(PaymentPlan::isAgreed)
+                .map(plan -> plan.payable(calendar.today()));
+    }
+
+    private PayPage open(UUID invoice, Share share, URI page) {
+        Checkout checkout = payments.checkout(invoice, share, new ReturnPages(URI.create(page + "?paid"), page));
         if (checkout instanceof Checkout.Page opened) {
             return new PayPage.Open(opened.url());
         }

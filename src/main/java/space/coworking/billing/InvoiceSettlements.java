@@ -91,6 +91,17 @@ class InvoiceSettlements {
                 .single();
     }
 
+    /** @return whether the news of a payment for this invoice has been worked in: it settled some of it, or came too much */
+    boolean isCounted(UUID invoice, UUID payment) {
+        return sql.sql("""
+                select exists (select 1 from invoice_settlement where invoice_id = :invoice and kind = 'PAYMENT' and source_id = :payment)
+                    or exists (select 1 from payer_credit where invoice_id = :invoice and source_id = :payment)""")
+                .param("invoice", invoice)
+                .param("payment", payment)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param amount below zero for what was taken back */
     record SettledInvoice(UUID invoice, InvoiceKind kind, Money amount) {}
 

@@ -12,12 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PayerStanding {
 
-    /** A debit that is on its way is no debt, nor is what staff agreed to wait for; what is collected once more has a new day. */
+    /** A debit that is on its way is no debt, nor is what staff agreed to wait for or is paid in instalments; what is collected once more has a new day. */
     private static final String OVERDUE = """
             select exists (
                 select 1 from invoice left join invoice_collection collection on collection.invoice_id = invoice.id
                 where invoice.payer_id = any (:payers) and invoice.state = 'ISSUED' and invoice.kind <> 'CREDIT_NOTE'
                     and (:all or invoice.kind = 'SINGLE') and invoice.due_on < :today
+                    and collection.plan is null
                     and greatest(collection.again_due_on, collection.waits_until, invoice.due_on) < :today
                     and not exists (
                         select 1 from invoice_dunning step

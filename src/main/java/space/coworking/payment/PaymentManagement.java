@@ -200,12 +200,34 @@ public class PaymentManagement {
         refunds.refundAll(key, subject, reason);
     }
 
-    /** @return the amount of the debt that was noted last for a subject; empty where none was */
+    /** A debt that was noted. */
+    public record Asked(UUID payment, int part, Money amount, Standing standing) {}
+
+    /** How a debt that was noted stands. */
+    public enum Standing {
+        /** It may be paid. */
+        PAYABLE,
+        /** It is being closed: nothing begins any more, and what began may still bring money. */
+        CLOSING,
+        CLOSED,
+        PAID
+    }
+
+    /** @return the debt that was noted last for a subject; empty where none was */
     @Transactional(readOnly = true)
-    public Optional<Money> lastAsked(PaymentSubject subject) {
+    public Optional<Asked> lastAsked(PaymentSubject subject) {
         return payments.of(subject).stream()
                 .max(Comparator.comparingInt(Payment::part))
-                .map(Payment::amount);
+                .map(payment -> new Asked(payment.id(), payment.part(), payment.amount(), standing(payment)));
+    }
+
+    private static Standing standing(Payment payment) {
+        return switch (payment.status()) {
+            case OPEN -> Standing.PAYABLE;
+            case EXPIRING -> Standing.CLOSING;
+            case CLOSED -> Standing.CLOSED;
+            case PAID -> Standing.PAID;
+        };
     }
 
     /** The money that moved for a subject; zero euro where nothing was ever requested. */

@@ -16,6 +16,7 @@ import space.coworking.billing.InvoiceDetail.Settled;
 import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoiceState;
 import space.coworking.billing.InvoiceView;
+import space.coworking.billing.PaymentPlan;
 import space.coworking.shared.Formats;
 
 /** Says what invoices are and where they stand, the same on all pages. */
@@ -96,6 +97,11 @@ public class InvoiceWords {
         Formats formats = formats(locale);
         LocalDate last = until.minusDays(1);
         return last.isAfter(from) ? formats.day(from) + " – " + formats.day(last) : formats.day(from);
+    }
+
+    /** How far a payment plan is kept, as pages show it. */
+    public InstalmentsPage plan(PaymentPlan plan, Locale locale) {
+        return InstalmentsPage.of(plan, calendar.today(), formats(locale));
     }
 
     public String money(Money money, Locale locale) {

@@ -16,12 +16,17 @@ import space.coworking.shared.Formats;
  * The form {@code DecideUnpaidInvoice.form}. The payer's name stays on the back office's page.
  *
  * @param until the day until which we wait; there where that was decided
+ * @param plan the instalments; there where they were agreed on
  */
-record DecideUnpaidInvoiceForm(Decision decision, Optional<LocalDate> until) {
+record DecideUnpaidInvoiceForm(Decision decision, Optional<LocalDate> until, Optional<Plan> plan) {
+
+    /** @param first day of the first; the others follow month by month */
+    record Plan(int instalments, LocalDate first) {}
 
     enum Decision {
         WRITE_OFF,
         WAIT,
+        PLAN,
         HAND_OVER
     }
 
@@ -44,24 +49,50 @@ record DecideUnpaidInvoiceForm(Decision decision, Optional<LocalDate> until) {
     static DecideUnpaidInvoiceForm from(DelegateTask task, LocalDate today) {
         String decision = take(task, "decision");
         String until = take(task, "until");
+        String instalments = take(task, "instalments");
+        String first = take(task, "firstDay");
         return switch (decision) {
-            case "writeOff" -> new DecideUnpaidInvoiceForm(Decision.WRITE_OFF, Optional.empty());
-            case "handOver" -> new DecideUnpaidInvoiceForm(Decision.HAND_OVER, Optional.empty());
-            case "wait" -> new DecideUnpaidInvoiceForm(Decision.WAIT, Optional.of(day(until, today)));
+            case "writeOff" -> decided(Decision.WRITE_OFF);
+            case "handOver" -> decided(Decision.HAND_OVER);
+            case "wait" -> new DecideUnpaidInvoiceForm(Decision.WAIT, Optional.of(until(until, today)), Optional.empty());
+            case "plan" ->
+                new DecideUnpaidInvoiceForm(
+                        Decision.PLAN, Optional.empty(), Optional.of(new Plan(count(instalments), first(first, today))));
             default -> throw new BadUserRequestException("Choose what becomes of the invoice.");
         };
     }
 
-    private static LocalDate day(String text, LocalDate today) {
+    private static DecideUnpaidInvoiceForm decided(Decision decision) {
+        return new DecideUnpaidInvoiceForm(decision, Optional.empty(), Optional.empty());
+    }
+
+    private static LocalDate until(String text, LocalDate today) {
+        return day(text)
+                .filter(day -> day.isAfter(today) && !day.isAfter(today.plusYears(1)))
+                .orElseThrow(() -> new BadUserRequestException(
+                        "Give a day after today, within a year, until which we wait."));
+    }
+
+    private static LocalDate first(String text, LocalDate today) {
+        return day(text)
+                .filter(day -> !day.isBefore(today) && !day.isAfter(today.plusYears(1)))
+                .orElseThrow(() -> new BadUserRequestException(
+                        "Give the day of the first instalment: today or later, within a year."));
+    }
+
+    private static Optional<LocalDate> day(String text) {
         try {
-            LocalDate day = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-            if (day.isAfter(today) && !day.isAfter(today.plusYears(1))) {
-                return day;
-            }
+            return Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
         } catch (DateTimeParseException e) {
-            // said below
+            return Optional.empty();
         }
-        throw new BadUserRequestException("Give a day after today, within a year, until which we wait.");
+    }
+
+    private static int count(String text) {
+        if (text.matches("[2-9]|1[0-2]")) {
+            return Integer.parseInt(text);
+        }
+        throw new BadUserRequestException("Give the number of instalments: 2 to 12.");
     }
 
     private static String take(DelegateTask task, String name) {

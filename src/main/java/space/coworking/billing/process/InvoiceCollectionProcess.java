@@ -3,6 +3,7 @@ package space.coworking.billing.process;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.CollectionCourse;
 import space.coworking.billing.CollectionSteps;
+import space.coworking.billing.InstalmentSteps;
 import space.coworking.billing.InvoiceIssued;
 import space.coworking.billing.InvoiceReopened;
 import space.coworking.billing.InvoiceSettled;
+import space.coworking.billing.PaymentPlans;
 
 /** What {@code InvoiceCollectionProcess.bpmn} calls. */
 @Component("invoiceCollectionProcess")
@@ -26,6 +29,8 @@ public class InvoiceCollectionProcess {
 
     private final CollectionCourse course;
     private final CollectionSteps steps;
+    private final PaymentPlans plans;
+    private final InstalmentSteps instalments;
     private final BillingCalendar calendar;
     private final RuntimeService processes;
     private final IdentityService identities;
@@ -33,11 +38,15 @@ public class InvoiceCollectionProcess {
     InvoiceCollectionProcess(
             CollectionCourse course,
             CollectionSteps steps,
+            PaymentPlans plans,
+            InstalmentSteps instalments,
             BillingCalendar calendar,
             RuntimeService processes,
             IdentityService identities) {
         this.course = course;
         this.steps = steps;
+        this.plans = plans;
+        this.instalments = instalments;
         this.calendar = calendar;
         this.processes = processes;
         this.identities = identities;
@@ -96,9 +105,36 @@ public class InvoiceCollectionProcess {
         switch (form.decision()) {
             case WRITE_OFF -> steps.writeOff(invoice, by(task));
             case WAIT -> steps.waitUntil(invoice, form.until().orElseThrow());
+            case PLAN -> agree(invoice, form.plan().orElseThrow(), by(task));
             case HAND_OVER -> steps.handOver(invoice);
         }
         task.getExecution().setVariable(DECISION, form.decision().name());
+    }
+
+    private void agree(UUID invoice, DecideUnpaidInvoiceForm.Plan plan, String by) {
+        if (!plans.agree(invoice, plan.instalments(), plan.first(), by)) {
+            throw new BadUserRequestException("Too little is open for that many instalments.");
+        }
+    }
+
+    public Date nextInstalmentAt(DelegateExecution execution) {
+        return Date.from(instalments.nextAt(invoice(execution)));
+    }
+
+    public void askForInstalment(DelegateExecution execution) {
+        instalments.ask(invoice(execution));
+    }
+
+    public Date instalmentLateAt(DelegateExecution execution) {
+        return Date.from(instalments.checkAt(invoice(execution)));
+    }
+
+    public boolean isPlanBroken(DelegateExecution execution) {
+        return instalments.isBroken(invoice(execution));
+    }
+
+    public void breakPlan(DelegateExecution execution) {
+        plans.breakPlan(invoice(execution));
     }
 
     /** @param decision name of a {@link DecideUnpaidInvoiceForm.Decision} */

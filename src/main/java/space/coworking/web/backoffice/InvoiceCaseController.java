@@ -24,6 +24,7 @@ import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoiceState;
 import space.coworking.billing.InvoiceView;
 import space.coworking.billing.PayerCredits;
+import space.coworking.billing.PaymentPlans;
 import space.coworking.mail.OutboxReading;
 import space.coworking.web.InvoicePage;
 import space.coworking.web.InvoiceWords;
@@ -40,6 +41,7 @@ class InvoiceCaseController {
     private final InvoiceManagement invoices;
     private final BillingRunManagement runs;
     private final PayerCredits credits;
+    private final PaymentPlans plans;
     private final OutboxReading mails;
     private final InvoiceWords words;
 
@@ -47,11 +49,13 @@ class InvoiceCaseController {
             InvoiceManagement invoices,
             BillingRunManagement runs,
             PayerCredits credits,
+            PaymentPlans plans,
             OutboxReading mails,
             InvoiceWords words) {
         this.invoices = invoices;
         this.runs = runs;
         this.credits = credits;
+        this.plans = plans;
         this.mails = mails;
         this.words = words;
     }
@@ -75,6 +79,8 @@ class InvoiceCaseController {
         model.addAttribute("payable", open);
         model.addAttribute("givenUp", open && !note);
         model.addAttribute("credits", credits.of(view.payer()));
+        model.addAttribute(
+                "plan", plans.find(id).map(plan -> words.plan(plan, locale)).orElse(null));
         model.addAttribute("overpayable", !open && InvoiceSettleController.canBeOverpaid(detail));
         model.addAttribute("pdf", invoices.hasPdf(id));
         model.addAttribute("mails", mails.about(id, MAILS));

@@ -24,13 +24,11 @@ import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoicePaying;
-import space.coworking.billing.InvoicePaying.PayPage;
 import space.coworking.billing.InvoiceReading;
 import space.coworking.billing.InvoiceView;
 import space.coworking.customer.CompanyManagement;
 import space.coworking.customer.CompanyView;
 import space.coworking.shared.Formats;
-import space.coworking.shared.PublicUrl;
 import space.coworking.web.InvoicePage;
 import space.coworking.web.InvoiceWords;
 
@@ -48,7 +46,7 @@ class InvoiceController {
     private final CompanyManagement companies;
     private final InvoiceWords words;
     private final InvoicePaying paying;
-    private final PublicUrl publicUrl;
+    private final InvoicePayPart payPart;
 
     InvoiceController(
             InvoiceReading reading,
@@ -56,9 +54,9 @@ class InvoiceController {
             CompanyManagement companies,
             InvoiceWords words,
             InvoicePaying paying,
-            PublicUrl publicUrl) {
+            InvoicePayPart payPart) {
         this.paying = paying;
-        this.publicUrl = publicUrl;
+        this.payPart = payPart;
         this.reading = reading;
         this.invoices = invoices;
         this.companies = companies;
@@ -146,33 +144,18 @@ class InvoiceController {
             detail = detail(owner, invoice);
             model.addAttribute("awaited", detail.invoice().open().isPositive());
         }
-        addPayable(detail, words, model, locale);
+        payPart.add(detail, model, locale);
         model.addAttribute("invoice", InvoicePage.of(detail, words, locale));
         model.addAttribute("tone", Tone.of(detail.invoice()));
         model.addAttribute("pdf", invoices.hasPdf(invoice));
         return "portal/invoice/invoice";
     }
 
-    /** Whether there is something to pay, and how much. */
-    static void addPayable(InvoiceDetail invoice, InvoiceWords words, Model model, Locale locale) {
-        InvoiceView view = invoice.invoice();
-        if (view.kind() != InvoiceKind.CREDIT_NOTE && view.open().isPositive()) {
-            model.addAttribute("payable", words.money(view.open(), locale));
-        }
-    }
-
+    /** @param part what of it is paid, see {@link InvoicePayPart#pay} */
     @PostMapping("/{invoice}/pay")
-    String pay(Owner owner, @PathVariable UUID invoice) {
-        UUID id = detail(owner, invoice).invoice().id();
-        String path = PAGE + "/" + id;
-        return onward(paying.open(id, publicUrl.of(path)), path);
-    }
-
-    static String onward(PayPage page, String path) {
-        if (page instanceof PayPage.Open open) {
-            return "redirect:" + open.url();
-        }
-        return "redirect:" + path + (page instanceof PayPage.Unavailable ? "?problem=paymentsUnavailable" : "");
+    String pay(Owner owner, @PathVariable UUID invoice, @RequestParam(defaultValue = "") String part) {
+        InvoiceDetail detail = detail(owner, invoice);
+        return payPart.pay(detail, part, PAGE + "/" + detail.invoice().id());
     }
 
     @GetMapping("/{invoice}/pdf")

@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoicePaying;
-import space.coworking.billing.InvoicePaying.PayPage;
-import space.coworking.shared.PublicUrl;
 import space.coworking.web.InvoicePage;
 import space.coworking.web.InvoiceWords;
 
@@ -30,13 +28,13 @@ class InvoiceLinkController {
     private final InvoicePaying paying;
     private final InvoiceManagement invoices;
     private final InvoiceWords words;
-    private final PublicUrl publicUrl;
+    private final InvoicePayPart payPart;
 
-    InvoiceLinkController(InvoicePaying paying, InvoiceManagement invoices, InvoiceWords words, PublicUrl publicUrl) {
+    InvoiceLinkController(InvoicePaying paying, InvoiceManagement invoices, InvoiceWords words, InvoicePayPart payPart) {
         this.paying = paying;
         this.invoices = invoices;
         this.words = words;
-        this.publicUrl = publicUrl;
+        this.payPart = payPart;
     }
 
     /** @param paid there when the hosted page sends the payer back */
@@ -56,16 +54,14 @@ class InvoiceLinkController {
         model.addAttribute("tone", Tone.of(invoice.invoice()));
         model.addAttribute("path", "/invoices/" + secret);
         model.addAttribute("pdf", invoices.hasPdf(invoice.invoice().id()));
-        InvoiceController.addPayable(invoice, words, model, locale);
+        payPart.add(invoice, model, locale);
         return "portal/invoice/link";
     }
 
+    /** @param part what of it is paid, see {@link InvoicePayPart#pay} */
     @PostMapping("/pay")
-    String pay(@PathVariable String secret) {
-        InvoiceDetail invoice = invoice(secret);
-        String path = "/invoices/" + secret;
-        PayPage page = paying.open(invoice.invoice().id(), publicUrl.of(path));
-        return InvoiceController.onward(page, path);
+    String pay(@PathVariable String secret, @RequestParam(defaultValue = "") String part) {
+        return payPart.pay(invoice(secret), part, "/invoices/" + secret);
     }
 
     @GetMapping("/pdf")

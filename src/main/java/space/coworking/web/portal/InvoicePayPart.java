@@ -1,0 +1,60 @@
+package space.coworking.web.portal;
+
+import java.net.URI;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import space.coworking.billing.InvoiceDetail;
+import space.coworking.billing.InvoiceKind;
+import space.coworking.billing.InvoicePaying;
+import space.coworking.billing.InvoicePaying.PayPage;
+import space.coworking.billing.InvoiceView;
+import space.coworking.billing.PaymentPlans;
+import space.coworking.shared.PublicUrl;
+import space.coworking.web.InvoiceWords;
+
+/** What can be paid of an invoice: all that is open, or the next instalment of its payment plan. */
+@Component
+class InvoicePayPart {
+
+    static final String INSTALMENT = "instalment";
+
+    private final InvoicePaying paying;
+    private final PaymentPlans plans;
+    private final InvoiceWords words;
+    private final PublicUrl publicUrl;
+
+    InvoicePayPart(InvoicePaying paying, PaymentPlans plans, InvoiceWords words, PublicUrl publicUrl) {
+        this.paying = paying;
+        this.plans = plans;
+        this.words = words;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Whether there is something to pay, and how much; what was agreed on. */
+    void add(InvoiceDetail invoice, Model model, Locale locale) {
+        InvoiceView view = invoice.invoice();
+        plans.find(view.id()).ifPresent(plan -> model.addAttribute("plan", words.plan(plan, locale)));
+        if (view.kind() == InvoiceKind.CREDIT_NOTE || !view.open().isPositive()) {
+            return;
+        }
+        model.addAttribute("payable", words.money(view.open(), locale));
+        paying.instalment(view.id())
+                .filter(Money::isPositive)
+                .filter(part -> part.isLessThan(view.open()))
+                .ifPresent(part -> model.addAttribute("instalment", words.money(part, locale)));
+    }
+
+    /** @param part {@link #INSTALMENT}; whatever else means all. @return where the payer goes on */
+    String pay(InvoiceDetail invoice, String part, String path) {
+        URI page = publicUrl.of(path);
+        PayPage opened = part.equals(INSTALMENT)
+                ? paying.openInstalment(invoice.invoice().id(), page)
+                : paying.open(invoice.invoice().id(), page);
+        if (opened instanceof PayPage.Open open) {
+            return "redirect:" + open.url();
+        }
+        return "redirect:" + path + (opened instanceof PayPage.Unavailable ? "?problem=paymentsUnavailable" : "");
+    }
+}
