@@ -102,7 +102,8 @@ public class InstalmentSteps {
     public void ask(UUID invoice) {
         Optional<Asking> asking = transaction.execute(status -> next(invoice));
         if (asking != null && asking.isPresent()) {
-            Charging charging = asking.get().charges() ? charge(invoice, asking.get().number()) : null;
+            Charging charging =
+                    asking.get().charges() ? charge(invoice, asking.get().number()) : null;
             transaction.executeWithoutResult(status -> follow(invoice, asking.get(), charging));
         }
     }
@@ -115,8 +116,7 @@ public class InstalmentSteps {
         return instalments.progress(invoice).flatMap(progress -> instalment(invoice, progress.number() + 1)
                 .or(() -> instalment(invoice, progress.number()).filter(last -> progress.isProcessing()))
                 .map(Instalment::number)
-                .map(number ->
-                        new Asking(progress.plan(), number, isMissing(invoice, number) && isCharged(invoice))));
+                .map(number -> new Asking(progress.plan(), number, isMissing(invoice, number) && isCharged(invoice))));
     }
 
     private boolean isMissing(UUID invoice, int number) {

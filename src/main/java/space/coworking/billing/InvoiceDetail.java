@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pricesAreNet whether its lines are read without VAT
  * @param reason why a credit note was written
  * @param corrects the invoice that a credit note takes back
+ * @param planned whether it was ever agreed to pay it in instalments
  */
 public record InvoiceDetail(
         InvoiceView invoice,
@@ -32,7 +33,8 @@ public record InvoiceDetail(
         List<Line> lines,
         List<Vat> rates,
         List<Settled> settlements,
-        List<InvoiceView> creditNotes) {
+        List<InvoiceView> creditNotes,
+        boolean planned) {
 
     /** Whom it is addressed to, as known when it was issued; address parts are null where nobody told us. */
     public record Buyer(

@@ -74,13 +74,11 @@ public class InvoicePaying {
         return open(invoice, open -> instalment(invoice).orElse(open), page);
     }
 
-    /** @return what may be paid next by the plan that is kept; empty where there is none */
-    @Transactional(readOnly = true)
-    public Optional<Money> instalment(UUID invoice) {
+    private Optional<Money> instalment(UUID invoice) {
         return instalments
                 .find(invoice)
-                .filter(PaymentPlan::isAgreed)
-                .map(plan -> plan.payable(calendar.today()));
+                .map(plan -> plan.payable(calendar.today()))
+                .filter(Money::isPositive);
     }
 
     private PayPage open(UUID invoice, Share share, URI page) {

@@ -33,6 +33,10 @@ class Invoices {
             left join invoice corrected on corrected.id = invoice.corrects_id
             """;
 
+    private static final String DETAIL =
+            "select found.*, exists (select 1 from invoice_instalment part where part.invoice_id = found.id) "
+                    + "as planned from (" + SELECT + "where invoice.id = ?) found";
+
     private final JdbcClient sql;
     private final BillingCalendar calendar;
 
@@ -42,10 +46,7 @@ class Invoices {
     }
 
     Optional<InvoiceDetail> detail(UUID id) {
-        return sql.sql(SELECT + "where invoice.id = ?")
-                .param(id)
-                .query((row, number) -> detail(row))
-                .optional();
+        return sql.sql(DETAIL).param(id).query((row, number) -> detail(row)).optional();
     }
 
     /** @return the issued ones of a payer, the newest first */
@@ -141,7 +142,8 @@ class Invoices {
                 lines(id, currency),
                 rates(id, currency, locale),
                 settlements(id, currency),
-                creditNotes(id));
+                creditNotes(id),
+                row.getBoolean("planned"));
     }
 
     private static Buyer buyer(ResultSet row) throws SQLException {
@@ -177,6 +179,7 @@ class Invoices {
     }
 
     private List<Vat> rates(UUID id, String currency, Locale locale) {
+        String reason = locale.getLanguage().equals("de") ? "reason_de" : "reason_en";
         return sql.sql("""
                 select rate.*, tax.exemption_code, tax.reason_en, tax.reason_de
                 from invoice_vat rate join tax_treatment tax on tax.id = rate.tax_id
@@ -188,12 +191,8 @@ class Invoices {
                         money(currency, row.getBigDecimal("taxable_amount")),
                         money(currency, row.getBigDecimal("tax_amount")),
                         row.getString("exemption_code"),
-                        row.getString("category").equals("S") ? null : reason(row, locale)))
+                        row.getString("category").equals("S") ? null : row.getString(reason)))
                 .list();
-    }
-
-    private static String reason(ResultSet row, Locale locale) throws SQLException {
-        return row.getString(locale.getLanguage().equals("de") ? "reason_de" : "reason_en");
     }
 
     private List<Settled> settlements(UUID id, String currency) {

@@ -67,11 +67,13 @@ public record PaymentPlan(State state, Money open, List<Instalment> instalments)
         return instalments.stream().filter(one -> !one.covered()).findFirst();
     }
 
-    /** @return what the payer may pay next: the next instalment, and those whose day has come; zero where nothing is missing */
+    /** @return what the payer may pay next: the next instalment, and those whose day has come; zero where the plan is over */
     public Money payable(LocalDate today) {
-        int due = (int) instalments.stream()
-                .filter(one -> !one.dueOn().isAfter(today))
-                .count();
+        if (!isAgreed()) {
+            return Money.zero(open.getCurrencyUnit());
+        }
+        int due = (int)
+                instalments.stream().filter(one -> !one.dueOn().isAfter(today)).count();
         return next().map(one -> through(Math.max(due, one.number()))).orElse(Money.zero(open.getCurrencyUnit()));
     }
 }

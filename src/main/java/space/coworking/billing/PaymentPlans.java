@@ -46,6 +46,12 @@ public class PaymentPlans {
         return instalments.find(invoice);
     }
 
+    /** The same, without looking where none was. */
+    @Transactional(readOnly = true)
+    public Optional<PaymentPlan> find(InvoiceDetail invoice) {
+        return invoice.planned() ? instalments.find(invoice.invoice().id()) : Optional.empty();
+    }
+
     /**
      * Agrees on a plan for what is open, in place of one before, and tells the payer.
      *

@@ -30,9 +30,7 @@ public record InstalmentsPage(String state, int paid, List<Row> rows) {
         return new InstalmentsPage(
                 plan.state().name(),
                 (int) plan.instalments().stream().filter(Instalment::covered).count(),
-                plan.instalments().stream()
-                        .map(one -> row(one, today, formats))
-                        .toList());
+                plan.instalments().stream().map(one -> row(one, today, formats)).toList());
     }
 
     private static Row row(Instalment one, LocalDate today, Formats formats) {

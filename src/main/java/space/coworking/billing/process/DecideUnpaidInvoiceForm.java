@@ -54,10 +54,13 @@ record DecideUnpaidInvoiceForm(Decision decision, Optional<LocalDate> until, Opt
         return switch (decision) {
             case "writeOff" -> decided(Decision.WRITE_OFF);
             case "handOver" -> decided(Decision.HAND_OVER);
-            case "wait" -> new DecideUnpaidInvoiceForm(Decision.WAIT, Optional.of(until(until, today)), Optional.empty());
+            case "wait" ->
+                new DecideUnpaidInvoiceForm(Decision.WAIT, Optional.of(until(until, today)), Optional.empty());
             case "plan" ->
                 new DecideUnpaidInvoiceForm(
-                        Decision.PLAN, Optional.empty(), Optional.of(new Plan(count(instalments), first(first, today))));
+                        Decision.PLAN,
+                        Optional.empty(),
+                        Optional.of(new Plan(count(instalments), first(first, today))));
             default -> throw new BadUserRequestException("Choose what becomes of the invoice.");
         };
     }
@@ -69,8 +72,8 @@ record DecideUnpaidInvoiceForm(Decision decision, Optional<LocalDate> until, Opt
     private static LocalDate until(String text, LocalDate today) {
         return day(text)
                 .filter(day -> day.isAfter(today) && !day.isAfter(today.plusYears(1)))
-                .orElseThrow(() -> new BadUserRequestException(
-                        "Give a day after today, within a year, until which we wait."));
+                .orElseThrow(() ->
+                        new BadUserRequestException("Give a day after today, within a year, until which we wait."));
     }
 
     private static LocalDate first(String text, LocalDate today) {

@@ -30,7 +30,8 @@ class InvoiceLinkController {
     private final InvoiceWords words;
     private final InvoicePayPart payPart;
 
-    InvoiceLinkController(InvoicePaying paying, InvoiceManagement invoices, InvoiceWords words, InvoicePayPart payPart) {
+    InvoiceLinkController(
+            InvoicePaying paying, InvoiceManagement invoices, InvoiceWords words, InvoicePayPart payPart) {
         this.paying = paying;
         this.invoices = invoices;
         this.words = words;

@@ -2,14 +2,17 @@ package space.coworking.web.portal;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoicePaying;
 import space.coworking.billing.InvoicePaying.PayPage;
 import space.coworking.billing.InvoiceView;
+import space.coworking.billing.PaymentPlan;
 import space.coworking.billing.PaymentPlans;
 import space.coworking.shared.PublicUrl;
 import space.coworking.web.InvoiceWords;
@@ -22,12 +25,19 @@ class InvoicePayPart {
 
     private final InvoicePaying paying;
     private final PaymentPlans plans;
+    private final BillingCalendar calendar;
     private final InvoiceWords words;
     private final PublicUrl publicUrl;
 
-    InvoicePayPart(InvoicePaying paying, PaymentPlans plans, InvoiceWords words, PublicUrl publicUrl) {
+    InvoicePayPart(
+            InvoicePaying paying,
+            PaymentPlans plans,
+            BillingCalendar calendar,
+            InvoiceWords words,
+            PublicUrl publicUrl) {
         this.paying = paying;
         this.plans = plans;
+        this.calendar = calendar;
         this.words = words;
         this.publicUrl = publicUrl;
     }
@@ -35,12 +45,13 @@ class InvoicePayPart {
     /** Whether there is something to pay, and how much; what was agreed on. */
     void add(InvoiceDetail invoice, Model model, Locale locale) {
         InvoiceView view = invoice.invoice();
-        plans.find(view.id()).ifPresent(plan -> model.addAttribute("plan", words.plan(plan, locale)));
+        Optional<PaymentPlan> plan = plans.find(invoice);
+        plan.ifPresent(agreed -> model.addAttribute("plan", words.plan(agreed, locale)));
         if (view.kind() == InvoiceKind.CREDIT_NOTE || !view.open().isPositive()) {
             return;
         }
         model.addAttribute("payable", words.money(view.open(), locale));
-        paying.instalment(view.id())
+        plan.map(agreed -> agreed.payable(calendar.today()))
                 .filter(Money::isPositive)
                 .filter(part -> part.isLessThan(view.open()))
                 .ifPresent(part -> model.addAttribute("instalment", words.money(part, locale)));

@@ -37,6 +37,7 @@ import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.BillingCases;
 import space.coworking.billing.ChargedService;
 import space.coworking.billing.InvoiceManagement;
+import space.coworking.billing.PaymentPlans;
 import space.coworking.customer.CompanyManagement;
 import space.coworking.customer.CompanyRole;
 import space.coworking.mail.OutboxReading;
@@ -57,6 +58,9 @@ class InvoiceTests {
 
     @Autowired
     InvoiceManagement invoices;
+
+    @Autowired
+    PaymentPlans plans;
 
     @Autowired
     CompanyManagement companies;
@@ -145,6 +149,63 @@ class InvoiceTests {
                 invoices.find(invoice).orElseThrow().invoice().open().isZero());
         assertThat(http.perform(get(link)).andReturn().getResponse().getContentAsString())
                 .doesNotContain("Pay €", "??");
+    }
+
+    @Test
+    void anInstalmentOfThePlanMayBePaidBesideAll() throws Exception {
+        UUID invoice = billed(self, "27.00");
+        plans.agree(invoice, 3, calendar.today().plusDays(5), "test");
+        String link = linkIn(mailAbout(invoice));
+        assertThat(body("/portal/invoices/" + invoice))
+                .contains(
+                        "Payment plan",
+                        "0 of 3 instalments are paid",
+                        "Pay €9.00",
+                        "Pay all: €27.00",
+                        "Instalment 3 of 3")
+                .doesNotContain("??");
+        assertThat(body("/portal/invoices/" + invoice + "?lang=de"))
+                .contains(
+                        "Zahlungsplan",
+                        "0 von 3 Raten",
+                        "9,00\u00a0€ bezahlen",
+                        "Alles bezahlen: 27,00\u00a0€",
+                        "Rate 3 von 3, zu zahlen")
+                .doesNotContain("??");
+
+        payOn(link, "instalment");
+        await().until(() ->
+                invoices.find(invoice).orElseThrow().invoice().open().isEqual(euros("18.00")));
+        invoices.recordTransfer(invoice, euros("4"), calendar.today(), "ahead", "test");
+        assertThat(http.perform(get(link).param("lang", "en"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains(
+                        "1 of 3 instalments is paid",
+                        "Instalment 1 of 3, paid",
+                        "€5.00 of it to be paid",
+                        "Pay €5.00",
+                        "Pay all: €14.00")
+                .doesNotContain("??");
+        payOn(link, "everything<>");
+        await().until(() ->
+                invoices.find(invoice).orElseThrow().invoice().open().isZero());
+
+        assertThat(body("/portal/invoices/" + invoice))
+                .contains("Nothing is open any more")
+                .doesNotContain("Pay €", "Pay all", "??");
+    }
+
+    private void payOn(String link, String part) throws Exception {
+        String page = http.perform(post(link + "/pay").param("part", part).with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(page).contains("/sandbox/checkout/");
+        cases.pay(page, SandboxPayer.GOOD_CARD);
+        http.perform(get(link).param("paid", "")).andExpect(status().isOk());
     }
 
     @Test
