@@ -172,18 +172,19 @@ class Charges {
         return charged;
     }
 
-    /** @return what tax needs to know of payers */
+    /** A VAT id that VIES does not know is none. @return what tax needs to know of payers */
     Map<UUID, TaxPayer> payers(Collection<UUID> ids) {
         Map<UUID, TaxPayer> payers = new HashMap<>();
-        sql.sql(
-                        "select id, country, kind = 'COMPANY' and vat_id is not null as business from customer where id = any (?)")
-                .param(new SqlArrayValue("uuid", ids.toArray()))
-                .query(row -> {
-                    String country = row.getString("country");
-                    payers.put(
-                            row.getObject("id", UUID.class),
-                            new TaxPayer(country == null ? calendar.country() : country, row.getBoolean("business")));
-                });
+        sql.sql("""
+                select id, country, kind = 'COMPANY' and vat_id is not null and not exists (
+                    select 1 from vat_id_check checked
+                    where checked.customer_id = customer.id and checked.vat_id = customer.vat_id and checked.answer = 'INVALID') as business
+                from customer where id = any (?)""").param(new SqlArrayValue("uuid", ids.toArray())).query(row -> {
+            String country = row.getString("country");
+            payers.put(
+                    row.getObject("id", UUID.class),
+                    new TaxPayer(country == null ? calendar.country() : country, row.getBoolean("business")));
+        });
         return payers;
     }
 

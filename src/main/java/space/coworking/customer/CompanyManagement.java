@@ -53,7 +53,15 @@ public class CompanyManagement {
     public UUID make(UUID person, CompanyDetails details, Locale locale) {
         UUID company = customers.insertCompany(details, locale);
         companies.add(company, person, CompanyRole.ADMIN);
+        tell(company, details);
         return company;
+    }
+
+    private void tell(UUID company, CompanyDetails details) {
+        VatId vatId = details.vatId();
+        if (vatId != null) {
+            events.publishEvent(new VatIdSaved(company, vatId.value()));
+        }
     }
 
     /** @return the companies that this person belongs to, and that may pay for them */
@@ -106,6 +114,7 @@ public class CompanyManagement {
         boolean may = isAdmin(company, admin);
         if (may) {
             customers.changeCompany(company, details);
+            tell(company, details);
         }
         return may;
     }

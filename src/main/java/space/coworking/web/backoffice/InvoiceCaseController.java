@@ -25,6 +25,7 @@ import space.coworking.billing.InvoiceState;
 import space.coworking.billing.InvoiceView;
 import space.coworking.billing.PayerCredits;
 import space.coworking.billing.PaymentPlans;
+import space.coworking.customer.VatIdChecks;
 import space.coworking.mail.OutboxReading;
 import space.coworking.web.InvoicePage;
 import space.coworking.web.InvoiceWords;
@@ -42,6 +43,7 @@ class InvoiceCaseController {
     private final BillingRunManagement runs;
     private final PayerCredits credits;
     private final PaymentPlans plans;
+    private final VatIdChecks vatIds;
     private final OutboxReading mails;
     private final InvoiceWords words;
 
@@ -50,12 +52,14 @@ class InvoiceCaseController {
             BillingRunManagement runs,
             PayerCredits credits,
             PaymentPlans plans,
+            VatIdChecks vatIds,
             OutboxReading mails,
             InvoiceWords words) {
         this.invoices = invoices;
         this.runs = runs;
         this.credits = credits;
         this.plans = plans;
+        this.vatIds = vatIds;
         this.mails = mails;
         this.words = words;
     }
@@ -80,8 +84,9 @@ class InvoiceCaseController {
         model.addAttribute("givenUp", open && !note);
         model.addAttribute("credits", credits.of(view.payer()));
         model.addAttribute(
-                "plan", plans.find(id).map(plan -> words.plan(plan, locale)).orElse(null));
+                "plan", plans.find(detail).map(plan -> words.plan(plan, locale)).orElse(null));
         model.addAttribute("overpayable", !open && InvoiceSettleController.canBeOverpaid(detail));
+        addVatId(detail, model);
         model.addAttribute("pdf", invoices.hasPdf(id));
         model.addAttribute("mails", mails.about(id, MAILS));
         model.addAttribute("frontDesk", isFrontDesk(request));
@@ -95,6 +100,14 @@ class InvoiceCaseController {
                 .map(InvoiceView::gross)
                 .reduce(detail.invoice().gross(), (left, note) -> left.minus(note))
                 .isPositive();
+    }
+
+    private void addVatId(InvoiceDetail detail, Model model) {
+        String vatId = detail.buyer().vatId();
+        if (vatId != null) {
+            vatIds.answer(detail.invoice().payer(), vatId)
+                    .ifPresent(answer -> model.addAttribute("vatIdAnswer", answer));
+        }
     }
 
     private void addRun(InvoiceDetail detail, Model model) {

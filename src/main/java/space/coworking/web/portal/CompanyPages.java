@@ -16,6 +16,9 @@ import space.coworking.customer.CompanyManagement;
 import space.coworking.customer.CompanyPerson;
 import space.coworking.customer.CompanyRole;
 import space.coworking.customer.Profile;
+import space.coworking.customer.VatId;
+import space.coworking.customer.VatIdAnswer;
+import space.coworking.customer.VatIdChecks;
 import space.coworking.membership.MembershipManagement;
 import space.coworking.membership.MembershipState;
 import space.coworking.membership.MembershipView;
@@ -29,6 +32,7 @@ import space.coworking.shared.Formats;
 class CompanyPages {
 
     private final CompanyManagement companies;
+    private final VatIdChecks vatIds;
     private final MembershipManagement memberships;
     private final PlanCatalog plans;
     private final PaymentMethods methods;
@@ -37,12 +41,14 @@ class CompanyPages {
 
     CompanyPages(
             CompanyManagement companies,
+            VatIdChecks vatIds,
             MembershipManagement memberships,
             PlanCatalog plans,
             PaymentMethods methods,
             RoomCatalog rooms,
             Clock clock) {
         this.companies = companies;
+        this.vatIds = vatIds;
         this.memberships = memberships;
         this.plans = plans;
         this.methods = methods;
@@ -85,6 +91,12 @@ class CompanyPages {
         Profile profile = companies.company(company, admin).orElseThrow(BookingLink::notFound);
         Formats formats = new Formats(locale, rooms.location().zone());
         model.addAttribute("company", profile);
+        VatId vatId = profile.vatId();
+        if (vatId != null) {
+            vatIds.answer(company, vatId.value())
+                    .filter(VatIdAnswer::isInvalid)
+                    .ifPresent(answer -> model.addAttribute("vatIdRefused", formats.date(answer.at())));
+        }
         model.addAttribute(
                 "country",
                 profile.address() == null

@@ -46,6 +46,7 @@ import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceManagement;
 import space.coworking.billing.InvoiceState;
 import space.coworking.billing.InvoiceView;
+import space.coworking.billing.PaymentPlans;
 import space.coworking.web.Joiners;
 import space.coworking.web.security.SignedIn;
 
@@ -66,6 +67,9 @@ class InvoicePagesTests {
 
     @Autowired
     InvoiceManagement invoices;
+
+    @Autowired
+    PaymentPlans plans;
 
     @Autowired
     BillingCalendar calendar;
@@ -110,6 +114,49 @@ class InvoicePagesTests {
                                 not(containsString("??")))));
         page(INVOICES + "?q=nobody-has-this-name").andExpect(content().string(containsString("Nothing matches")));
         page(INVOICES + "?payer=" + payer + "&lang=de").andExpect(content().string(not(containsString("??"))));
+    }
+
+    @Test
+    void showsThePaymentPlanAndHowFarItIsKept() throws Exception {
+        assertThat(body(path)).doesNotContain("Payment plan");
+        plans.agree(invoice, 2, calendar.today(), "test");
+        transfer("18.85", "R-1");
+        assertThat(body(path))
+                .contains(
+                        "Payment plan",
+                        "1 of 2 instalments is paid",
+                        "Instalment 1 of 2, paid",
+                        "Instalment 2 of 2, to be paid")
+                .doesNotContain("??");
+        clock.advance(Duration.ofDays(40));
+        assertThat(body(path + "?lang=de"))
+                .contains("Zahlungsplan", "1 von 2 Raten ist bezahlt", "Rate 2 von 2, war fällig")
+                .doesNotContain("??");
+        plans.breakPlan(invoice);
+        assertThat(body(path)).contains("The plan was not kept");
+    }
+
+    @Test
+    void saysOfTheBuyersVatIdWhatViesAnswered() throws Exception {
+        UUID company = cases.aCompany("DE", "DE136695976");
+        String address = INVOICES + "/" + invoice(company, "27.00", "10.70");
+        assertThat(body(address)).contains("DE136695976").doesNotContain("VIES");
+
+        sql.sql("insert into vat_id_check (customer_id, vat_id) values (?, 'DE136695976')")
+                .param(company)
+                .update();
+        assertThat(body(address)).contains("VIES has not answered");
+        for (String answer : List.of("VALID", "INVALID")) {
+            sql.sql("update vat_id_check set answer = ?, answered_at = now() where customer_id = ?")
+                    .params(answer, company)
+                    .update();
+            assertThat(body(address + "?lang=de"))
+                    .contains(answer.equals("VALID") ? "Von VIES bestätigt" : "VIES kennt DE136695976 nicht")
+                    .doesNotContain("??");
+        }
+        assertThat(body(address))
+                .contains("taxed as for a business without VAT id")
+                .doesNotContain("??");
     }
 
     @Test
