@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,8 @@ class CompanyPages {
         if (vatId != null) {
             vatIds.answer(company, vatId.value())
                     .filter(VatIdAnswer::isInvalid)
-                    .ifPresent(answer -> model.addAttribute("vatIdRefused", formats.date(answer.at())));
+                    .ifPresent(answer ->
+                            model.addAttribute("vatIdRefused", formats.date(Objects.requireNonNull(answer.at()))));
         }
         model.addAttribute(
                 "country",
