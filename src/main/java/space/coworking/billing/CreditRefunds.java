@@ -91,7 +91,8 @@ class CreditRefunds {
                     failed.stream()
                             .map(ReturnedPart::amount)
                             .reduce(Money::plus)
-                            .orElseThrow());
+                            .orElseThrow(),
+                    clock.instant());
         }
     }
 }

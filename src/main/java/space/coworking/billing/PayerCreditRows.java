@@ -92,10 +92,14 @@ class PayerCreditRows {
     }
 
     /** A refund that came back to us days later: all of it is the payer's again. */
-    void reopen(UUID id, Money amount) {
+    void reopen(UUID id, Money amount, Instant now) {
         sql.sql("""
-                update payer_credit set state = 'OPEN', back_by = null, left_amount = least(amount, :amount)
-                where id = :id and state in ('PAYING_BACK', 'PAID_BACK') and back_by = 'CARD'""").param("id", id).param("amount", amount.getAmount()).update();
+                update payer_credit set state = 'OPEN', back_by = null, left_amount = least(amount, :amount), decided_at = :now
+                where id = :id and state in ('PAYING_BACK', 'PAID_BACK') and back_by = 'CARD'""")
+                .param("id", id)
+                .param("amount", amount.getAmount())
+                .param("now", SqlTime.utc(now))
+                .update();
     }
 
     void use(UUID id, Money amount) {
