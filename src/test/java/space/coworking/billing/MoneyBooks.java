@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import space.coworking.billing.ledger.LedgerTies;
 
 /** Adds up a payer's money from every side; what ought to agree is asked of different tables. */
 @Component
@@ -56,18 +57,23 @@ public class MoneyBooks {
                 or subject_kind = 'invoice' and subject_id in (select id from invoice where payer_id = :payer))""";
 
     private final JdbcClient sql;
+    private final LedgerTies ledger;
 
-    MoneyBooks(JdbcClient sql) {
+    MoneyBooks(JdbcClient sql, LedgerTies ledger) {
         this.sql = sql;
+        this.ledger = ledger;
     }
 
-    /** Charges, invoices, credit notes and settlements agree to the cent. */
+    /** Charges, invoices, credit notes, settlements and the ledger agree to the cent. */
     public void assertAgree(UUID payer) {
         assertThat(sum(CHARGED, payer)).as("charged, and on invoices").isEqualByComparingTo(sum(ON_LINES, payer));
         assertThat(sum(INVOICED, payer).subtract(sum(CREDITED, payer)))
                 .as("invoiced less credited is settled or open")
                 .isEqualByComparingTo(sum(SETTLED, payer).add(sum(OPEN, payer)));
         assertThat(sum(SETTLED, payer)).as("settled, entry by entry").isEqualByComparingTo(sum(ENTRIES, payer));
+        assertThat(ledger.of(payer)).hasSize(4).allSatisfy(tie -> assertThat(tie.ledger())
+                .as("ledger: %s", tie.what())
+                .isEqualTo(tie.books()));
     }
 
     /** All that, and the payments too: what we have of them settles invoices or is the payer's credit, no more and no less. */
