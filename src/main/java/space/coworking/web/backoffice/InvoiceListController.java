@@ -4,14 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,13 +99,7 @@ class InvoiceListController {
     /** The same list with all its pages, for a spreadsheet: amounts with a point, days as ISO 8601 has them. */
     @GetMapping(EXPORT)
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv; charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("invoices-" + calendar.today() + ".csv", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        Downloads.csv(response, "invoices-" + calendar.today() + ".csv");
         Writer writer = response.getWriter();
         writer.write('\uFEFF'); // else some spreadsheets take umlauts for something else
         Csv csv = new Csv(writer);
