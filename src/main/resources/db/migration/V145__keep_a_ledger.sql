@@ -8,6 +8,25 @@ create table ledger_closing (
 create trigger ledger_closing_append_only before update or delete on ledger_closing
     for each row execute function refuse_change();
 
+-- The balances of all accounts at the end of a closed month: they stay, so that nobody adds up years again.
+create table ledger_balance (
+    month    date           not null references ledger_closing,
+    account  varchar(60)    not null,
+    currency varchar(3)     not null,
+    balance  numeric(16, 2) not null,
+    primary key (month, account, currency)
+);
+
+create trigger ledger_balance_append_only before update or delete on ledger_balance
+    for each row execute function refuse_change();
+
+-- What is asked for by its day.
+create index invoice_issued_on on invoice (issued_on) where number is not null;
+create index invoice_serves_until on invoice (service_until) where number is not null;
+create index invoice_settlement_noted on invoice_settlement (noted_at);
+create index payment_paid on payment (paid_at) where status = 'PAID';
+create index credit_entry_noted on credit_entry (noted_at);
+
 -- The first day that was open when something was noted.
 create function ledger_open_from(noted_at timestamptz) returns date language sql stable as $$
     select coalesce((select cast(max(month) + interval '1 month' as date) from ledger_closing where closed_at <= noted_at), date '-infinity')
@@ -27,7 +46,9 @@ where charge.source_kind = 'pack' and charge.source_part = 'price' and charge.se
 -- What of each line of an invoice is earned by the end of a month: by the days of its service, a pack by its credit. A part is rounded with all
 -- that came before it, so that the last one takes what is left. Credit notes take off first what is not earned yet. An invoice reaches back into
 -- the month before its own, which it bills, and no further, and never into a closed one.
-create function ledger_recognition(zone text) returns table (
+--
+-- Says it of all lines that something becomes of from one day on and before another, for all months of each of them.
+create function ledger_recognition(zone text, since date, until date) returns table (
     invoice_id   uuid,
     line         integer,
     issued_in    date,
@@ -45,13 +66,29 @@ create function ledger_recognition(zone text) returns table (
     -- Invoiced and not yet earned, at the month's end; below zero where it is earned and not yet invoiced.
     deferred     numeric
 ) language sql stable as $$
-    with item as (
+    with touched as materialized (
+        select id from invoice
+        where number is not null and kind <> 'CREDIT_NOTE' and issued_on >= since and issued_on < cast(until + interval '1 month' as date)
+        union
+        select id from invoice where number is not null and kind <> 'CREDIT_NOTE' and service_until > since and issued_on < until
+        union
+        select corrects_id from invoice where number is not null and kind = 'CREDIT_NOTE' and issued_on >= since and issued_on < until
+        union
+        select line.invoice_id
+        from credit_entry entry
+        join credit_lot lot on lot.id = entry.lot_id and lot.source_kind = 'pack'
+        join charge on charge.source_kind = 'pack' and charge.source_id = lot.source_id and charge.source_part = 'price'
+        join invoice_line line on line.charge_id = charge.id and not line.takes_back
+        where entry.noted_at >= cast(since as timestamp) at time zone zone
+    ),
+    item as (
         select invoice.id, line.position, line.charge_id, line.service, line.tax_category, line.vat_percent, invoice.currency,
             line.net_amount as net, line.service_from, line.service_until,
             cast(date_trunc('month', invoice.issued_on) as date) as issued_in,
             greatest(cast(date_trunc('month', invoice.issued_on) - interval '1 month' as date), ledger_open_from(invoice.issued_at)) as open_from,
             pack.granted
-        from invoice
+        from touched
+        join invoice on invoice.id = touched.id
         join invoice_line line on line.invoice_id = invoice.id
         left join (select distinct charge_id, granted from pack_credit_use) pack on line.service = 'PACK' and pack.charge_id = line.charge_id
         where invoice.number is not null and invoice.kind <> 'CREDIT_NOTE' and line.service <> 'DEPOSIT'
@@ -73,7 +110,9 @@ create function ledger_recognition(zone text) returns table (
         where item.granted is not null and use.noted_at is not null
         union all
         select note.corrects_id, line.position, cast(date_trunc('month', note.issued_on) as date), 0, 0, line.net_amount
-        from invoice note join invoice_line line on line.invoice_id = note.id
+        from touched
+        join invoice note on note.corrects_id = touched.id
+        join invoice_line line on line.invoice_id = note.id
         where note.number is not null and note.kind = 'CREDIT_NOTE' and line.service <> 'DEPOSIT'
         union all
         select item.id, item.position, item.issued_in, 0, 0, 0.00 from item
@@ -103,9 +142,9 @@ create function ledger_recognition(zone text) returns table (
     window in_order as (partition by id, position order by month)
 $$;
 
--- All bookings, worked out from what happened: an account, its counter account, and an amount that is a debit of the first, below zero a credit.
+-- The bookings from one day on and before another, worked out from what happened: an account, its counter account, and an amount that is a debit of the first, below zero a credit.
 -- Accounts are named by what they are for, kind/service/tax category/VAT percent; their numbers are a setting.
-create function ledger_entry(zone text) returns table (
+create function ledger_entry(zone text, since date, until date) returns table (
     day          date,
     account      text,
     counter      text,
@@ -124,7 +163,8 @@ create function ledger_entry(zone text) returns table (
     noted_at     timestamptz
 ) language sql stable as $$
     with document as (
-        select *, case kind when 'CREDIT_NOTE' then -1 else 1 end as sign from invoice where number is not null
+        select *, case kind when 'CREDIT_NOTE' then -1 else 1 end as sign from invoice
+        where number is not null and issued_on >= since and issued_on < until
     ),
     -- What of an invoice goes to one account of revenue, with its part of the rate's VAT: the last one takes what is left.
     part as (
@@ -133,8 +173,9 @@ create function ledger_entry(zone text) returns table (
             row_number() over (partition by line.invoice_id, line.tax_category, line.vat_percent order by line.service desc) as from_last,
             rate.taxable_amount
         from (
-            select invoice_id, service, tax_category, vat_percent, sum(net_amount) as net
-            from invoice_line group by invoice_id, service, tax_category, vat_percent) as line
+            select invoice_id, service, tax_category, vat_percent, sum(invoice_line.net_amount) as net
+            from document join invoice_line on invoice_id = document.id
+            group by invoice_id, service, tax_category, vat_percent) as line
         join invoice_vat rate on rate.invoice_id = line.invoice_id and rate.category = line.tax_category and rate.percent = line.vat_percent
     ),
     shared as (
@@ -147,12 +188,13 @@ create function ledger_entry(zone text) returns table (
     ),
     adjustment as (
         select recognised.invoice_id, recognised.month, recognised.issued_in,
-            concat_ws('/', 'REVENUE', recognised.service, recognised.tax_category, trim_scale(recognised.vat_percent)) as revenue,
+            concat_ws('/', recognised.service, recognised.tax_category, trim_scale(recognised.vat_percent)) as account,
             sum(earned) as earned, sum(breakage) as breakage, sum(deferred) as deferred, sum(deferred_before) as deferred_before
         from (
             select *, lag(deferred, 1, 0.00) over (partition by rows.invoice_id, rows.line order by rows.month) as deferred_before
-            from ledger_recognition(zone) rows) as recognised
-        group by recognised.invoice_id, recognised.month, recognised.issued_in, revenue
+            from ledger_recognition(zone, since, until) rows) as recognised
+        where recognised.month >= date_trunc('month', since) and recognised.month < until
+        group by recognised.invoice_id, recognised.month, recognised.issued_in, account
     ),
     lost as (
         select invoice.id, settled.id as settlement_id, settled.amount, settled.noted_at, rate.category, rate.percent,
@@ -163,7 +205,7 @@ create function ledger_entry(zone text) returns table (
         from invoice_settlement settled
         join invoice on invoice.id = settled.invoice_id
         join invoice_vat rate on rate.invoice_id = invoice.id
-        where settled.kind = 'WRITE_OFF'
+        where settled.kind = 'WRITE_OFF' and settled.noted_at >= cast(since as timestamp) at time zone zone
         window so_far as (partition by settled.id order by rate.category, rate.percent)
     ),
     entry as (
@@ -192,8 +234,9 @@ create function ledger_entry(zone text) returns table (
             'RECEIVABLE', document.sign * settled.amount, 0, false,
             case when document.kind <> 'CREDIT_NOTE' then settled.kind when settled.kind = 'REVERSAL' then 'REFUND_REVERSAL' else 'REFUND' end,
             settled.id, document.id, settled.noted_at
-        from invoice_settlement settled join document on document.id = settled.invoice_id
-        where settled.kind in ('PAYMENT', 'TRANSFER', 'REVERSAL', 'CREDIT')
+        from invoice_settlement settled
+        join (select id, kind, case kind when 'CREDIT_NOTE' then -1 else 1 end as sign from invoice) as document on document.id = settled.invoice_id
+        where settled.kind in ('PAYMENT', 'TRANSFER', 'REVERSAL', 'CREDIT') and settled.noted_at >= cast(since as timestamp) at time zone zone
         union all
         -- who writes a debt off gets its VAT back
         select day, 'RECEIVABLE', concat_ws('/', 'BAD_DEBT', category, trim_scale(percent)),
@@ -201,48 +244,49 @@ create function ledger_entry(zone text) returns table (
             settlement_id, id, noted_at
         from lost
         union all
-        select day, 'RECEIVABLE', concat_ws('/', 'VAT', category, trim_scale(percent)),
+        select day, 'RECEIVABLE', concat_ws('/', 'LOST_VAT', category, trim_scale(percent)),
             -round(gross * percent / (100 + percent), 2), 0, true, 'WRITE_OFF', settlement_id, id, noted_at
         from lost
         union all
         -- payments, by the day on which they moved: whose they are is told by what they settle
         select cast(paid_at at time zone zone as date), 'CLEARING', 'UNASSIGNED', amount_minor / 100.0, 0, false, 'RECEIPT', id, null, paid_at
-        from payment where status = 'PAID'
+        from payment where status = 'PAID' and paid_at >= cast(since as timestamp) at time zone zone
         union all
         select cast(moved_at at time zone zone as date), 'CLEARING', 'UNASSIGNED', -amount_minor / 100.0, 0, false,
             case when amount_minor > 0 then 'RETURN' else 'RETURN_REVERSAL' end, payment_id, null, moved_at
-        from payment_refund_movement
+        from payment_refund_movement where moved_at >= cast(since as timestamp) at time zone zone
         union all
         select cast(closed_at at time zone zone as date), 'CLEARING', 'UNASSIGNED', -amount_minor / 100.0, 0, false, 'DISPUTE', payment_id, null,
             closed_at
-        from payment_dispute where status = 'LOST'
+        from payment_dispute where status = 'LOST' and closed_at >= cast(since as timestamp) at time zone zone
         union all
         select cast(noted_at at time zone zone as date), case when payment_id is null then 'BANK' else 'UNASSIGNED' end, 'CUSTOMER_CREDIT', amount, 0,
             false, 'OVERPAID', id, invoice_id, noted_at
-        from payer_credit
+        from payer_credit where noted_at >= cast(since as timestamp) at time zone zone
         union all
         select cast(moved.moved_at at time zone zone as date), case moved.back_by when 'CARD' then 'UNASSIGNED' else 'BANK' end, 'CUSTOMER_CREDIT',
             -moved.amount, 0, false, 'PAID_BACK', credit.id, credit.invoice_id, moved.moved_at
         from payer_credit_movement moved join payer_credit credit on credit.id = moved.credit_id
+        where moved.moved_at >= cast(since as timestamp) at time zone zone
         union all
         -- month by month: earned before it is invoiced, and invoiced before it is earned
-        select cast(month + interval '1 month' as date) - 1, 'ACCRUED', revenue, case when month < issued_in then earned else deferred_before end, 0,
-            false, 'ACCRUAL', invoice_id, invoice_id, null
+        select cast(month + interval '1 month' as date) - 1, 'ACCRUED/' || account, 'REVENUE/' || account,
+            case when month < issued_in then earned else deferred_before end, 0, false, 'ACCRUAL', invoice_id, invoice_id, null
         from adjustment where month <= issued_in
         union all
-        select cast(month + interval '1 month' as date) - 1, 'DEFERRED', revenue,
+        select cast(month + interval '1 month' as date) - 1, 'DEFERRED/' || account, 'REVENUE/' || account,
             case when month = issued_in then -deferred else deferred_before - deferred end - breakage, 0, false, 'DEFERRAL', invoice_id, invoice_id, null
         from adjustment where month >= issued_in
         union all
-        select cast(month + interval '1 month' as date) - 1, 'DEFERRED', 'BREAKAGE' || substr(revenue, 8), breakage, 0, false, 'BREAKAGE', invoice_id,
-            invoice_id, null
+        select cast(month + interval '1 month' as date) - 1, 'DEFERRED/' || account, 'BREAKAGE/' || account, breakage, 0, false, 'BREAKAGE',
+            invoice_id, invoice_id, null
         from adjustment where month >= issued_in
     )
     select entry.day, entry.account, entry.counter, round(entry.amount, 2), coalesce(document.currency, payment.currency),
         round(entry.vat_amount, 2), entry.is_vat, entry.source, entry.source_id, entry.invoice_id, document.document_number,
         coalesce(document.buyer_name, cast(left(payment.payer_name, 200) as varchar)), document.payer_id, entry.noted_at
     from entry
-    left join document on document.id = entry.invoice_id
+    left join invoice document on document.id = entry.invoice_id
     left join payment on payment.id = entry.source_id and entry.invoice_id is null
-    where entry.amount <> 0 or entry.vat_amount <> 0
+    where entry.day >= since and entry.day < until and (entry.amount <> 0 or entry.vat_amount <> 0)
 $$;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import space.coworking.billing.ChargedService;
+import space.coworking.billing.ledger.LedgerAccount.Kind;
 
 /** The accounts and their bookings, month by month. */
 @Service
@@ -35,12 +38,31 @@ public class Ledger {
         Map<String, TrialBalance.Row> byNumber = new TreeMap<>();
         Money zero = Money.zero(CurrencyUnit.EUR);
         TrialBalance.Row sum = new TrialBalance.Row("", Set.of(), zero, zero, zero, zero);
-        for (LedgerRows.Sums one : rows.sums(month.atDay(1), end(month))) {
+        List<LedgerRows.Sums> sums = rows.sums(month.atDay(1), end(month));
+        for (LedgerRows.Sums one : sums) {
             TrialBalance.Row row = row(one);
             byNumber.merge(row.number(), row, Ledger::together);
             sum = sum.plus(row);
         }
-        return new TrialBalance(List.copyOf(byNumber.values()), sum);
+        return new TrialBalance(List.copyOf(byNumber.values()), sum, deferred(sums));
+    }
+
+    private static List<TrialBalance.Deferred> deferred(List<LedgerRows.Sums> sums) {
+        return Stream.of(ChargedService.values())
+                .map(service -> new TrialBalance.Deferred(
+                        service, balance(sums, Kind.DEFERRED, service).negated(), balance(sums, Kind.ACCRUED, service)))
+                .filter(one -> !one.deferred().isZero() || !one.accrued().isZero())
+                .toList();
+    }
+
+    private static Money balance(List<LedgerRows.Sums> sums, Kind kind, ChargedService service) {
+        return sums.stream()
+                .filter(one -> {
+                    LedgerAccount account = LedgerAccount.of(one.key());
+                    return account.kind() == kind && account.service() == service;
+                })
+                .map(one -> Money.of(CurrencyUnit.of(one.currency()), one.balance()))
+                .reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
     }
 
     private TrialBalance.Row row(LedgerRows.Sums sums) {

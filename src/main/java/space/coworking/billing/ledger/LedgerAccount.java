@@ -7,7 +7,7 @@ import space.coworking.billing.ChargedService;
 /**
  * What an account is for; its number is a setting.
  *
- * @param service only of revenue and breakage
+ * @param service of revenue, and of what is to become revenue
  * @param category of EN 16931, where tax tells accounts apart
  */
 public record LedgerAccount(
@@ -30,6 +30,8 @@ public record LedgerAccount(
         CUSTOMER_CREDIT,
         DEPOSIT,
         VAT,
+        /** VAT of debts that were written off, which comes back. */
+        LOST_VAT,
         /** Invoiced and not yet earned. */
         DEFERRED,
         REVENUE,
@@ -37,9 +39,14 @@ public record LedgerAccount(
         BREAKAGE,
         BAD_DEBT;
 
+        /** @return whether services tell accounts of this kind apart */
+        boolean isByService() {
+            return this == REVENUE || this == BREAKAGE || this == DEFERRED || this == ACCRUED;
+        }
+
         /** @return whether tax tells accounts of this kind apart */
         boolean isByTax() {
-            return this == VAT || this == REVENUE || this == BREAKAGE || this == BAD_DEBT;
+            return this == VAT || this == LOST_VAT || this == BAD_DEBT || isByService();
         }
     }
 

@@ -18,11 +18,13 @@ import space.coworking.shared.SqlTime;
 public class LedgerMonths {
 
     private final JdbcClient sql;
+    private final LedgerRows rows;
     private final BillingCalendar calendar;
     private final Clock clock;
 
-    LedgerMonths(JdbcClient sql, BillingCalendar calendar, Clock clock) {
+    LedgerMonths(JdbcClient sql, LedgerRows rows, BillingCalendar calendar, Clock clock) {
         this.sql = sql;
+        this.rows = rows;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -111,6 +113,7 @@ public class LedgerMonths {
                 .param("now", SqlTime.utc(clock.instant()))
                 .param("by", by)
                 .update();
+        rows.keep(month.atDay(1));
         return Closing.CLOSED;
     }
 }

@@ -3,6 +3,7 @@ package space.coworking.billing.ledger;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +28,7 @@ class LedgerRows {
             " order by day, noted_at nulls last, document, source, account, counter, amount, source_id ";
 
     private static final String IN_MONTH = """
-            from ledger_entry(:zone) where day >= :from and day < :until
-                and (:all or account = any (:keys) or counter = any (:keys))""";
+            from ledger_entry(:zone, :from, :until) where :all or account = any (:keys) or counter = any (:keys)""";
 
     private final JdbcClient sql;
     private final ChartOfAccounts chart;
@@ -41,20 +41,30 @@ class LedgerRows {
     }
 
     /** Sums of an account. */
-    record Sums(String key, String currency, BigDecimal opening, BigDecimal debit, BigDecimal credit) {}
+    record Sums(String key, String currency, BigDecimal opening, BigDecimal debit, BigDecimal credit) {
 
+        BigDecimal balance() {
+            return opening.add(debit).subtract(credit);
+        }
+    }
+
+    /** What was added up when a month was closed is not added up again. */
     List<Sums> sums(LocalDate from, LocalDate until) {
+        LocalDate known = closedBefore(from);
         return sql.sql("""
                 with side as (
                     select day, currency, side.key, side.amount
-                    from ledger_entry(:zone) entry
+                    from ledger_entry(:zone, :since, :until) entry
                     cross join lateral (values (entry.account, entry.amount), (entry.counter, -entry.amount)) as side (key, amount)
-                    where day < :until)
+                    union all
+                    select month, currency, account, balance from ledger_balance where month = :known)
                 select key, currency, coalesce(sum(amount) filter (where day < :from), 0) as opening,
                     coalesce(sum(amount) filter (where day >= :from and amount > 0), 0) as debit,
                     coalesce(-sum(amount) filter (where day >= :from and amount < 0), 0) as credit
                 from side group by key, currency""")
                 .param("zone", calendar.zone().getId())
+                .param("since", known == null ? LocalDate.EPOCH : known.plusMonths(1))
+                .param("known", known, Types.DATE)
                 .param("from", from)
                 .param("until", until)
                 .query((row, number) -> new Sums(
@@ -66,14 +76,36 @@ class LedgerRows {
                 .list();
     }
 
+    /** @return the last month before this day whose balances are known */
+    private @Nullable LocalDate closedBefore(LocalDate day) {
+        return sql.sql("select max(month) from ledger_balance where month < ?")
+                .param(day)
+                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .list()
+                .get(0);
+    }
+
+    /** Keeps the balances at the end of a month that is closed. */
+    void keep(LocalDate month) {
+        for (Sums one : sums(month, month.plusMonths(1))) {
+            sql.sql(
+                            "insert into ledger_balance (month, account, currency, balance) values (:month, :key, :currency, :balance)")
+                    .param("month", month)
+                    .param("key", one.key())
+                    .param("currency", one.currency())
+                    .param("balance", one.balance())
+                    .update();
+        }
+    }
+
     /** @return all keys that bookings can have: kinds, and those that go by service and tax */
     List<String> keys() {
         return sql.sql("""
                 with tax as (select distinct category || '/' || trim_scale(percent) as name from tax_treatment)
                 select kind || '/' || service || '/' || tax.name
-                from tax cross join unnest(array['REVENUE', 'BREAKAGE']) as kind cross join unnest(:services::text[]) as service
+                from tax cross join unnest(array['REVENUE', 'BREAKAGE', 'DEFERRED', 'ACCRUED']) as kind cross join unnest(:services::text[]) as service
                 union all
-                select kind || '/' || tax.name from tax cross join unnest(array['VAT', 'BAD_DEBT']) as kind
+                select kind || '/' || tax.name from tax cross join unnest(array['VAT', 'LOST_VAT', 'BAD_DEBT']) as kind
                 union all
                 select unnest(:kinds::text[])""")
                 .param(

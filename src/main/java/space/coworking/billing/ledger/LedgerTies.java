@@ -2,6 +2,8 @@ package space.coworking.billing.ledger;
 
 import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,10 +33,12 @@ public class LedgerTies {
     private static final String MINE = "(cast(:payer as uuid) is null or payer_id = :payer)";
 
     private final JdbcClient sql;
+    private final LedgerRows rows;
     private final BillingCalendar calendar;
 
-    LedgerTies(JdbcClient sql, BillingCalendar calendar) {
+    LedgerTies(JdbcClient sql, LedgerRows rows, BillingCalendar calendar) {
         this.sql = sql;
+        this.rows = rows;
         this.calendar = calendar;
     }
 
@@ -114,14 +118,22 @@ public class LedgerTies {
 
     private Map<Kind, BigDecimal> balances(@Nullable UUID payer) {
         Map<Kind, BigDecimal> balances = new EnumMap<>(Kind.class);
+        YearMonth now = calendar.thisMonth();
+        if (payer == null) {
+            rows.sums(now.atDay(1), Ledger.end(now))
+                    .forEach(sums ->
+                            balances.merge(LedgerAccount.of(sums.key()).kind(), sums.balance(), BigDecimal::add));
+            return balances;
+        }
         sql.sql("""
                 select split_part(side.key, '/', 1) as kind, sum(side.amount) as balance
-                from ledger_entry(:zone) entry
+                from ledger_entry(:zone, :since, :until) entry
                 cross join lateral (values (entry.account, entry.amount), (entry.counter, -entry.amount)) as side (key, amount)
-                where day < :until and not (split_part(side.key, '/', 1) = 'VAT' and source = 'WRITE_OFF') and\s""" + MINE + " group by kind")
+                where payer_id = :payer group by kind""")
                 .param("zone", calendar.zone().getId())
-                .param("until", Ledger.end(calendar.thisMonth()))
-                .param("payer", payer, Types.OTHER)
+                .param("since", LocalDate.EPOCH)
+                .param("until", Ledger.end(now))
+                .param("payer", payer)
                 .query(row -> {
                     balances.put(Kind.valueOf(row.getString("kind")), row.getBigDecimal("balance"));
                 });

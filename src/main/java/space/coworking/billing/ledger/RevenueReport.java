@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.ChargedService;
 
-/** What was earned, by service and month, without VAT; and what is invoiced and still to be earned. Deposits are not earned. */
+/** What was earned, by service and month, without VAT. Deposits are not earned. */
 @Service
 @Transactional(readOnly = true)
 public class RevenueReport {
@@ -54,9 +54,6 @@ public class RevenueReport {
         }
     }
 
-    /** @param accrued earned and not yet invoiced */
-    public record Deferred(ChargedService service, Money deferred, Money accrued) {}
-
     /** @param through the last month; later ones are empty, as their revenue is still to be earned */
     public Year year(int year, YearMonth through) {
         Map<ChargedService, List<Money>> services = new EnumMap<>(ChargedService.class);
@@ -65,7 +62,7 @@ public class RevenueReport {
         YearMonth last = through.isBefore(YearMonth.of(year, MONTHS)) ? through : YearMonth.of(year, MONTHS);
         sql.sql("""
                 select service, month, sum(earned - breakage) as earned, sum(breakage) as breakage
-                from ledger_recognition(:zone) where month >= :from and month < :until group by service, month""")
+                from ledger_recognition(:zone, :from, :until) where month >= :from and month < :until group by service, month""")
                 .param("zone", calendar.zone().getId())
                 .param("from", LocalDate.of(year, 1, 1))
                 .param("until", Ledger.end(last))
@@ -88,24 +85,6 @@ public class RevenueReport {
                         .toList(),
                 new Line(null, breakage),
                 new Line(null, sum));
-    }
-
-    /** @return by service, at the end of a month; services without are left out */
-    public List<Deferred> deferred(YearMonth month) {
-        return sql.sql("""
-                select service, coalesce(sum(deferred) filter (where month >= issued_in), 0) as deferred,
-                    coalesce(-sum(deferred) filter (where month < issued_in), 0) as accrued
-                from (
-                    select distinct on (invoice_id, line) service, month, issued_in, deferred
-                    from ledger_recognition(:zone) where month < :until order by invoice_id, line, month desc) as latest
-                group by service having count(*) filter (where deferred <> 0) > 0 order by service""")
-                .param("zone", calendar.zone().getId())
-                .param("until", Ledger.end(month))
-                .query((row, number) -> new Deferred(
-                        ChargedService.valueOf(row.getString("service")),
-                        money(row.getBigDecimal("deferred")),
-                        money(row.getBigDecimal("accrued"))))
-                .list();
     }
 
     private static List<Money> nothing() {

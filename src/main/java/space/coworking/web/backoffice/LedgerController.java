@@ -23,7 +23,6 @@ import space.coworking.billing.ledger.Ledger;
 import space.coworking.billing.ledger.LedgerEntry;
 import space.coworking.billing.ledger.LedgerMonths;
 import space.coworking.billing.ledger.LedgerTies;
-import space.coworking.billing.ledger.RevenueReport;
 import space.coworking.billing.ledger.TrialBalance;
 import space.coworking.web.InvoiceWords;
 
@@ -37,7 +36,6 @@ class LedgerController {
     private final Ledger ledger;
     private final LedgerTies ties;
     private final LedgerMonths months;
-    private final RevenueReport revenue;
     private final DatevExport datev;
     private final LedgerMonth chosen;
     private final LedgerWords words;
@@ -47,7 +45,6 @@ class LedgerController {
             Ledger ledger,
             LedgerTies ties,
             LedgerMonths months,
-            RevenueReport revenue,
             DatevExport datev,
             LedgerMonth chosen,
             LedgerWords words,
@@ -55,7 +52,6 @@ class LedgerController {
         this.ledger = ledger;
         this.ties = ties;
         this.months = months;
-        this.revenue = revenue;
         this.datev = datev;
         this.chosen = chosen;
         this.words = words;
@@ -87,8 +83,7 @@ class LedgerController {
         model.addAttribute("ties", all);
         model.addAttribute(
                 "agrees", all.stream().allMatch(tie -> tie.difference().isZero()));
-        List<RevenueReport.Deferred> deferred = revenue.deferred(shown);
-        model.addAttribute("deferred", deferred);
+        model.addAttribute("deferred", balance.deferred());
         model.addAttribute("over", shown.isBefore(calendar.thisMonth()));
         model.addAttribute("waiting", months.waiting(shown));
         model.addAttribute(

@@ -22,12 +22,16 @@ import space.coworking.shared.SqlTime;
 @Component
 public class LedgerCases {
 
+    private static final YearMonth FIRST_CLOSED = YearMonth.of(2014, 9);
+
     private final JdbcClient sql;
+    private final LedgerMonths months;
     private final BillingCalendar calendar;
     private final TransactionTemplate transaction;
 
-    LedgerCases(JdbcClient sql, BillingCalendar calendar, TransactionTemplate transaction) {
+    LedgerCases(JdbcClient sql, LedgerMonths months, BillingCalendar calendar, TransactionTemplate transaction) {
         this.sql = sql;
+        this.months = months;
         this.calendar = calendar;
         this.transaction = transaction;
     }
@@ -215,6 +219,14 @@ public class LedgerCases {
                 .single();
     }
 
+    /** @return a month long past that is open, while the one before is closed, or was never used */
+    public YearMonth nextToClose() {
+        return months.closedThrough()
+                .map(last -> last.plusMonths(1))
+                .filter(month -> month.isAfter(FIRST_CLOSED))
+                .orElse(FIRST_CLOSED);
+    }
+
     void close(YearMonth month, LocalDate on) {
         sql.sql("insert into ledger_closing (month, closed_at, closed_by) values (:month, :at, 'test')")
                 .param("month", month.atDay(1))
@@ -287,9 +299,9 @@ public class LedgerCases {
             balances.put(kind, new BigDecimal("0.00"));
         }
         sql.sql("""
-                select side.key, side.amount from ledger_entry(:zone) entry
+                select side.key, side.amount from ledger_entry(:zone, date '1970-01-01', :until) entry
                 cross join lateral (values (account, amount), (counter, -amount)) as side (key, amount)
-                where payer_id = :payer and day < :until""")
+                where payer_id = :payer""")
                 .param("zone", calendar.zone().getId())
                 .param("payer", payer)
                 .param("until", month.plusMonths(1).atDay(1))

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +115,8 @@ class LedgerIntegrationTests {
 
         assertBalance(payer, Kind.RECEIVABLE, "0.00");
         assertBalance(payer, Kind.BAD_DEBT, "110.00");
-        assertBalance(payer, Kind.VAT, "0.00");
+        assertBalance(payer, Kind.VAT, "-19.70");
+        assertBalance(payer, Kind.LOST_VAT, "19.70");
         books.assertAgree(payer);
     }
 
@@ -198,9 +200,65 @@ class LedgerIntegrationTests {
         }
     }
 
+    /** Closed months are not added up again: with what was kept of them the balances are the same as before. */
     @Test
-    void aMonthIsClosedOnceItIsOver() {
+    void aMonthIsClosedOnceItIsOverAndItsBalancesAreKept() {
         assertThat(months.close(calendar.thisMonth(), ACCOUNTANT)).isEqualTo(LedgerMonths.Closing.NOT_OVER);
+        UUID payer = people.aPerson();
+        YearMonth month = cases.nextToClose();
+        cases.invoice(
+                payer,
+                ChargedService.SUBSCRIPTION,
+                "90.00",
+                month.atDay(5),
+                month.atDay(1),
+                month.plusMonths(3).atDay(1));
+        TrialBalance closing = ledger.trialBalance(month);
+        TrialBalance later = ledger.trialBalance(month.plusMonths(1));
+
+        assertThat(months.close(month, ACCOUNTANT)).isEqualTo(LedgerMonths.Closing.CLOSED);
+        assertThat(months.close(month.minusMonths(1), ACCOUNTANT)).isEqualTo(LedgerMonths.Closing.CLOSED_BEFORE);
+
+        assertThat(ledger.trialBalance(month)).isEqualTo(closing);
+        assertThat(ledger.trialBalance(month.plusMonths(1))).isEqualTo(later);
+        assertThat(later.deferred())
+                .anySatisfy(one -> assertThat(one.service()).isEqualTo(ChargedService.SUBSCRIPTION));
+        assertThat(months.isClosed(month)).isTrue();
+    }
+
+    /** What is asked for month by month is what is asked for all at once. */
+    @Test
+    void monthsTogetherAreTheWhole() {
+        UUID payer = people.aPerson();
+        LocalDate day = LocalDate.of(2018, 9, 20);
+        LedgerCases.Invoiced fee =
+                cases.invoice(payer, ChargedService.SUBSCRIPTION, "99.99", day, day.minusDays(30), day.plusDays(100));
+        cases.creditNote(payer, fee, ChargedService.SUBSCRIPTION, "33.33", day.plusDays(50));
+        LedgerCases.Pack pack = cases.pack(payer, "77.77", 700, day, day.plusDays(120));
+        cases.use(pack, 111, day.plusDays(5));
+        cases.use(pack, 222, day.plusDays(45));
+        cases.lapse(pack, 367, day.plusDays(120));
+
+        YearMonth first = YearMonth.from(day).minusMonths(1);
+        List<UUID> mine = people.invoicesOf(payer);
+        Map<Kind, BigDecimal> together = new EnumMap<>(Kind.class);
+        for (YearMonth month = first; !month.isAfter(first.plusMonths(7)); month = month.plusMonths(1)) {
+            ledger.each(month, entry -> {
+                if (mine.contains(entry.invoice())) {
+                    together.merge(entry.account().of().kind(), entry.amount().getAmount(), BigDecimal::add);
+                    together.merge(
+                            entry.counter().of().kind(),
+                            entry.amount().getAmount().negate(),
+                            BigDecimal::add);
+                }
+            });
+        }
+
+        Map<Kind, BigDecimal> whole = cases.balances(payer, first.plusMonths(7));
+        assertThat(whole.get(Kind.BREAKAGE)).isNegative();
+        whole.values().removeIf(balance -> balance.signum() == 0);
+        together.values().removeIf(balance -> balance.signum() == 0);
+        assertThat(together).isEqualTo(whole);
     }
 
     /** In DATEV's lines, with VAT taken out again, the accounts come to the same as here. */
