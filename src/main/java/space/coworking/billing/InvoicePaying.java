@@ -89,9 +89,18 @@ public class InvoicePaying {
         return checkout instanceof Checkout.Unavailable ? new PayPage.Unavailable() : new PayPage.NothingOpen();
     }
 
+    /** What is known of a payment whose payer came back. */
+    public enum Arrival {
+        NOTED,
+        /** The money came, and is noted any moment. */
+        RECEIVED,
+        /** The provider has not said yet: a debit takes days. */
+        AWAITED
+    }
+
     /** The payer came back: asks the provider at once. Calls the payment provider, outside any transaction. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void refresh(UUID invoice) {
-        payments.refresh(invoice);
+    public Arrival refresh(UUID invoice) {
+        return payments.refresh(invoice);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import space.coworking.billing.InvoicePaying.Arrival;
 import space.coworking.billing.InvoiceSettlements.Kind;
 import space.coworking.payment.PaymentManagement;
 import space.coworking.payment.PaymentManagement.Asked;
@@ -20,6 +21,7 @@ import space.coworking.payment.PaymentManagement.Charging;
 import space.coworking.payment.PaymentManagement.Checkout;
 import space.coworking.payment.PaymentManagement.Closing;
 import space.coworking.payment.PaymentManagement.ReturnPages;
+import space.coworking.payment.PaymentManagement.Standing;
 import space.coworking.payment.PaymentReceived;
 import space.coworking.payment.PaymentRequest;
 import space.coworking.payment.PaymentSubject;
@@ -98,8 +100,17 @@ class InvoicePayments {
     }
 
     /** Asks the provider at once what became of a payment: the payer came back. */
-    void refresh(UUID invoice) {
+    Arrival refresh(UUID invoice) {
         payments.refresh(subject(invoice));
+        Asked last = payments.lastAsked(subject(invoice)).orElse(null);
+        if (last == null || last.standing() != Standing.PAID) {
+            return Arrival.AWAITED;
+        }
+        return isNoted(invoice, last.payment()) ? Arrival.NOTED : Arrival.RECEIVED;
+    }
+
+    private boolean isNoted(UUID invoice, UUID payment) {
+        return settlements.isSettledBy(invoice, Kind.PAYMENT, payment) || credits.isKnown(invoice, payment);
     }
 
     /**
@@ -177,8 +188,7 @@ class InvoicePayments {
         }
         UUID invoice = payment.subject().id();
         Money open = invoices.lockOpen(invoice).orElseThrow();
-        if (settlements.isSettledBy(invoice, Kind.PAYMENT, payment.payment())
-                || credits.isKnown(invoice, payment.payment())) {
+        if (isNoted(invoice, payment.payment())) {
             return; // news come twice, and what this payment settled must not look like too much
         }
         Money counted = payment.amount().isGreaterThan(open) ? open : payment.amount();

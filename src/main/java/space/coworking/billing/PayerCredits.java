@@ -72,7 +72,7 @@ public class PayerCredits {
     }
 
     /** @return whether this source brought too much before, whatever became of it */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional(readOnly = true)
     boolean isKnown(UUID invoice, UUID source) {
         return rows.isKnown(invoice, source);
     }

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoiceManagement;
-import space.coworking.billing.InvoicePaying;
 import space.coworking.billing.InvoiceReading;
 import space.coworking.billing.InvoiceView;
 import space.coworking.customer.CompanyManagement;
@@ -45,7 +44,6 @@ class InvoiceController {
     private final InvoiceManagement invoices;
     private final CompanyManagement companies;
     private final InvoiceWords words;
-    private final InvoicePaying paying;
     private final InvoicePayPart payPart;
 
     InvoiceController(
@@ -53,9 +51,7 @@ class InvoiceController {
             InvoiceManagement invoices,
             CompanyManagement companies,
             InvoiceWords words,
-            InvoicePaying paying,
             InvoicePayPart payPart) {
-        this.paying = paying;
         this.payPart = payPart;
         this.reading = reading;
         this.invoices = invoices;
@@ -140,9 +136,8 @@ class InvoiceController {
             Locale locale) {
         InvoiceDetail detail = detail(owner, invoice);
         if (paid != null) {
-            paying.refresh(invoice);
+            payPart.cameBack(invoice, model);
             detail = detail(owner, invoice);
-            model.addAttribute("awaited", detail.invoice().open().isPositive());
         }
         payPart.add(detail, model, locale);
         model.addAttribute("invoice", InvoicePage.of(detail, words, locale));

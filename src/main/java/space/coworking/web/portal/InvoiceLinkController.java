@@ -47,9 +47,8 @@ class InvoiceLinkController {
             Locale locale) {
         InvoiceDetail invoice = invoice(secret);
         if (paid != null) {
-            paying.refresh(invoice.invoice().id());
+            payPart.cameBack(invoice.invoice().id(), model);
             invoice = invoice(secret);
-            model.addAttribute("awaited", invoice.invoice().open().isPositive());
         }
         model.addAttribute("invoice", InvoicePage.of(invoice, words, locale));
         model.addAttribute("tone", Tone.of(invoice.invoice()));

@@ -3,6 +3,7 @@ package space.coworking.web.portal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -10,6 +11,7 @@ import space.coworking.billing.BillingCalendar;
 import space.coworking.billing.InvoiceDetail;
 import space.coworking.billing.InvoiceKind;
 import space.coworking.billing.InvoicePaying;
+import space.coworking.billing.InvoicePaying.Arrival;
 import space.coworking.billing.InvoicePaying.PayPage;
 import space.coworking.billing.InvoiceView;
 import space.coworking.billing.PaymentPlan;
@@ -55,6 +57,13 @@ class InvoicePayPart {
                 .filter(Money::isPositive)
                 .filter(part -> part.isLessThan(view.open()))
                 .ifPresent(part -> model.addAttribute("instalment", words.money(part, locale)));
+    }
+
+    /** The payer came back from the hosted page: says so where the money is not noted yet, and looks again where that takes a moment. */
+    void cameBack(UUID invoice, Model model) {
+        Arrival arrival = paying.refresh(invoice);
+        model.addAttribute("awaited", arrival == Arrival.AWAITED);
+        model.addAttribute("looksAgain", arrival == Arrival.RECEIVED);
     }
 
     /** @param part {@link #INSTALMENT}; whatever else means all. @return where the payer goes on */
