@@ -1,7 +1,9 @@
 package space.coworking.billing.ledger;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,12 @@ public class Ledger {
 
     private final LedgerRows rows;
     private final ChartOfAccounts chart;
+    private final LedgerTies ties;
 
-    Ledger(LedgerRows rows, ChartOfAccounts chart) {
+    Ledger(LedgerRows rows, ChartOfAccounts chart, LedgerTies ties) {
         this.rows = rows;
         this.chart = chart;
+        this.ties = ties;
     }
 
     /** All accounts on which something was ever booked, by number. */
@@ -44,7 +48,21 @@ public class Ledger {
             byNumber.merge(row.number(), row, Ledger::together);
             sum = sum.plus(row);
         }
-        return new TrialBalance(List.copyOf(byNumber.values()), sum, deferred(sums));
+        return new TrialBalance(List.copyOf(byNumber.values()), sum, current(sums), deferred(sums));
+    }
+
+    /** A month's accounts, and whether the ledger agrees with documents and payments of the same moment. */
+    public record Checked(TrialBalance balance, List<LedgerTies.Tie> ties) {}
+
+    public Checked checked(YearMonth month) {
+        TrialBalance balance = trialBalance(month);
+        return new Checked(balance, ties.of(balance));
+    }
+
+    private static Map<Kind, BigDecimal> current(List<LedgerRows.Sums> sums) {
+        Map<Kind, BigDecimal> current = new EnumMap<>(Kind.class);
+        sums.forEach(one -> current.merge(LedgerAccount.of(one.key()).kind(), one.current(), BigDecimal::add));
+        return current;
     }
 
     private static List<TrialBalance.Deferred> deferred(List<LedgerRows.Sums> sums) {

@@ -40,8 +40,9 @@ class LedgerRows {
         this.calendar = calendar;
     }
 
-    /** Sums of an account. */
-    record Sums(String key, String currency, BigDecimal opening, BigDecimal debit, BigDecimal credit) {
+    /** Sums of an account: before and in a month, and its balance at the end of this month. */
+    record Sums(
+            String key, String currency, BigDecimal opening, BigDecimal debit, BigDecimal credit, BigDecimal current) {
 
         BigDecimal balance() {
             return opening.add(debit).subtract(credit);
@@ -51,29 +52,42 @@ class LedgerRows {
     /** What was added up when a month was closed is not added up again. */
     List<Sums> sums(LocalDate from, LocalDate until) {
         LocalDate known = closedBefore(from);
+        LocalDate end = Ledger.end(calendar.thisMonth());
+        plan();
         return sql.sql("""
                 with side as (
                     select day, currency, side.key, side.amount
-                    from ledger_entry(:zone, :since, :until) entry
+                    from ledger_entry(:zone, :since, :end) entry
                     cross join lateral (values (entry.account, entry.amount), (entry.counter, -entry.amount)) as side (key, amount)
                     union all
                     select month, currency, account, balance from ledger_balance where month = :known)
                 select key, currency, coalesce(sum(amount) filter (where day < :from), 0) as opening,
-                    coalesce(sum(amount) filter (where day >= :from and amount > 0), 0) as debit,
-                    coalesce(-sum(amount) filter (where day >= :from and amount < 0), 0) as credit
+                    coalesce(sum(amount) filter (where day >= :from and day < :until and amount > 0), 0) as debit,
+                    coalesce(-sum(amount) filter (where day >= :from and day < :until and amount < 0), 0) as credit,
+                    sum(amount) as current
                 from side group by key, currency""")
                 .param("zone", calendar.zone().getId())
                 .param("since", known == null ? LocalDate.EPOCH : known.plusMonths(1))
                 .param("known", known, Types.DATE)
                 .param("from", from)
                 .param("until", until)
+                .param("end", end.isAfter(until) ? end : until)
                 .query((row, number) -> new Sums(
                         row.getString("key"),
                         row.getString("currency"),
                         row.getBigDecimal("opening"),
                         row.getBigDecimal("debit"),
-                        row.getBigDecimal("credit")))
+                        row.getBigDecimal("credit"),
+                        row.getBigDecimal("current")))
                 .list();
+    }
+
+    /**
+     * A plan that serves any days reads all years for a month; so each time one is made for the days that are asked for. In the caller's
+     * transaction, to whose end it holds.
+     */
+    void plan() {
+        sql.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
     /** @return the last month before this day whose balances are known */
@@ -129,12 +143,14 @@ class LedgerRows {
 
     /** @param keys null for all accounts */
     int count(LocalDate from, LocalDate until, @Nullable List<String> keys) {
+        plan();
         return month(sql.sql("select count(*) " + IN_MONTH), from, until, keys)
                 .query(Integer.class)
                 .single();
     }
 
     List<LedgerEntry> page(LocalDate from, LocalDate until, @Nullable List<String> keys, long first, int most) {
+        plan();
         return month(sql.sql("select * " + IN_MONTH + ORDER + "limit :most offset :first"), from, until, keys)
                 .param("most", most)
                 .param("first", first)
@@ -144,6 +160,7 @@ class LedgerRows {
 
     /** One at a time, so that however many there are they need no memory. In the caller's transaction. */
     void each(LocalDate from, LocalDate until, Consumer<LedgerEntry> consumer) {
+        plan();
         try (Stream<LedgerEntry> entries =
                 month(sql.sql("select * " + IN_MONTH + ORDER), from, until, null).query(this::entry).stream()) {
             entries.forEach(consumer);

@@ -3,7 +3,6 @@ package space.coworking.billing.ledger;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,15 +91,18 @@ public class LedgerTies {
         }
     }
 
-    /**
-     * How things stand at the end of this month; revenue of later months is still to be earned then.
-     *
-     * @param payer null for everybody
-     */
-    public List<Tie> of(@Nullable UUID payer) {
+    /** How things stand at the end of this month; revenue of later months is still to be earned then. */
+    List<Tie> of(TrialBalance balance) {
+        return Stream.of(What.values())
+                .map(what -> tie(what, balance.current(), null))
+                .toList();
+    }
+
+    /** The same of one customer. */
+    public List<Tie> of(UUID payer) {
         Map<Kind, BigDecimal> balances = balances(payer);
         return Stream.of(What.values())
-                .filter(what -> payer == null || what.isByPayer())
+                .filter(What::isByPayer)
                 .map(what -> tie(what, balances, payer))
                 .toList();
     }
@@ -116,15 +118,9 @@ public class LedgerTies {
         return new Tie(what, Money.of(CurrencyUnit.EUR, ledger), Money.of(CurrencyUnit.EUR, books.setScale(2)));
     }
 
-    private Map<Kind, BigDecimal> balances(@Nullable UUID payer) {
+    private Map<Kind, BigDecimal> balances(UUID payer) {
         Map<Kind, BigDecimal> balances = new EnumMap<>(Kind.class);
-        YearMonth now = calendar.thisMonth();
-        if (payer == null) {
-            rows.sums(now.atDay(1), Ledger.end(now))
-                    .forEach(sums ->
-                            balances.merge(LedgerAccount.of(sums.key()).kind(), sums.balance(), BigDecimal::add));
-            return balances;
-        }
+        rows.plan();
         sql.sql("""
                 select split_part(side.key, '/', 1) as kind, sum(side.amount) as balance
                 from ledger_entry(:zone, :since, :until) entry
@@ -132,7 +128,7 @@ public class LedgerTies {
                 where payer_id = :payer group by kind""")
                 .param("zone", calendar.zone().getId())
                 .param("since", LocalDate.EPOCH)
-                .param("until", Ledger.end(now))
+                .param("until", Ledger.end(calendar.thisMonth()))
                 .param("payer", payer)
                 .query(row -> {
                     balances.put(Kind.valueOf(row.getString("kind")), row.getBigDecimal("balance"));

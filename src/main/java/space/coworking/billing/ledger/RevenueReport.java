@@ -27,10 +27,12 @@ public class RevenueReport {
     private static final Money ZERO = Money.zero(CurrencyUnit.EUR);
 
     private final JdbcClient sql;
+    private final LedgerRows rows;
     private final BillingCalendar calendar;
 
-    RevenueReport(JdbcClient sql, BillingCalendar calendar) {
+    RevenueReport(JdbcClient sql, LedgerRows rows, BillingCalendar calendar) {
         this.sql = sql;
+        this.rows = rows;
         this.calendar = calendar;
     }
 
@@ -60,6 +62,7 @@ public class RevenueReport {
         List<Money> breakage = nothing();
         List<Money> sum = nothing();
         YearMonth last = through.isBefore(YearMonth.of(year, MONTHS)) ? through : YearMonth.of(year, MONTHS);
+        rows.plan();
         sql.sql("""
                 select service, month, sum(earned - breakage) as earned, sum(breakage) as breakage
                 from ledger_recognition(:zone, :from, :until) where month >= :from and month < :until group by service, month""")

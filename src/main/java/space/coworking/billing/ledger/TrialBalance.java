@@ -1,6 +1,8 @@
 package space.coworking.billing.ledger;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.joda.money.Money;
 import space.coworking.billing.ChargedService;
@@ -8,9 +10,11 @@ import space.coworking.billing.ChargedService;
 /**
  * A month's accounts by number. Balances are debits less credits.
  *
+ * @param current balances of all accounts of a kind at the end of this month, whichever month is shown
  * @param deferred what is still to be earned at the month's end, by service; services without are left out
  */
-public record TrialBalance(List<Row> rows, Row sum, List<Deferred> deferred) {
+public record TrialBalance(
+        List<Row> rows, Row sum, Map<LedgerAccount.Kind, BigDecimal> current, List<Deferred> deferred) {
 
     /**
      * @param deferred invoiced and not yet earned

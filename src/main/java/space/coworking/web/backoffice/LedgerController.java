@@ -3,7 +3,6 @@ package space.coworking.web.backoffice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
@@ -22,7 +21,6 @@ import space.coworking.billing.ledger.DatevExport;
 import space.coworking.billing.ledger.Ledger;
 import space.coworking.billing.ledger.LedgerEntry;
 import space.coworking.billing.ledger.LedgerMonths;
-import space.coworking.billing.ledger.LedgerTies;
 import space.coworking.billing.ledger.TrialBalance;
 import space.coworking.web.InvoiceWords;
 
@@ -34,7 +32,6 @@ class LedgerController {
     static final String PATH = BillingListController.PATH + "/ledger";
 
     private final Ledger ledger;
-    private final LedgerTies ties;
     private final LedgerMonths months;
     private final DatevExport datev;
     private final LedgerMonth chosen;
@@ -43,14 +40,12 @@ class LedgerController {
 
     LedgerController(
             Ledger ledger,
-            LedgerTies ties,
             LedgerMonths months,
             DatevExport datev,
             LedgerMonth chosen,
             LedgerWords words,
             BillingCalendar calendar) {
         this.ledger = ledger;
-        this.ties = ties;
         this.months = months;
         this.datev = datev;
         this.chosen = chosen;
@@ -70,7 +65,8 @@ class LedgerController {
     @GetMapping
     String month(@RequestParam(required = false) @Nullable String month, Model model, Locale locale) {
         YearMonth shown = head(month, model, locale);
-        TrialBalance balance = ledger.trialBalance(shown);
+        Ledger.Checked checked = ledger.checked(shown);
+        TrialBalance balance = checked.balance();
         model.addAttribute(
                 "rows",
                 balance.rows().stream()
@@ -79,10 +75,9 @@ class LedgerController {
         model.addAttribute("sum", row(balance.sum(), "", locale));
         model.addAttribute(
                 "balanced", balance.sum().debit().isEqual(balance.sum().credit()));
-        List<LedgerTies.Tie> all = ties.of(null);
-        model.addAttribute("ties", all);
-        model.addAttribute(
-                "agrees", all.stream().allMatch(tie -> tie.difference().isZero()));
+        model.addAttribute("ties", checked.ties());
+        model.addAttribute("agrees", checked.ties().stream().allMatch(tie -> tie.difference()
+                .isZero()));
         model.addAttribute("deferred", balance.deferred());
         model.addAttribute("over", shown.isBefore(calendar.thisMonth()));
         model.addAttribute("waiting", months.waiting(shown));
